@@ -1,0 +1,40 @@
+"""The only clock of the house. Views and commands read it; the domain is handed `at` and `on`."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+
+from mentoring import ports
+
+_demonstration_seen: set[bool] = set()
+
+
+def _pretends() -> bool:
+    """PORTAL_TODAY is honoured only where the demonstration data are (design.md, section 7)."""
+    if settings.PORTAL_TODAY is None:
+        return False
+    if True not in _demonstration_seen and any(ports.demonstration.gather()):
+        _demonstration_seen.add(True)
+    return True in _demonstration_seen
+
+
+def now() -> datetime:
+    """This instant, in UTC. With PORTAL_TODAY: the same hour of that day."""
+    instant = timezone.now()
+    if not _pretends():
+        return instant
+    shift = settings.PORTAL_TODAY - timezone.localdate(instant)
+    return instant + timedelta(days=shift.days)
+
+
+def today(zone: str | None = None) -> date:
+    """The date in the zone of the organisation (active zone when not named)."""
+    return timezone.localdate(now(), ZoneInfo(zone) if zone else None)
+
+
+def end_of(day: date, zone: str) -> datetime:
+    """The instant at which a deadline on that day ends: the local midnight after it, in UTC."""
+    midnight = datetime.combine(day + timedelta(days=1), time.min, tzinfo=ZoneInfo(zone))
+    return midnight.astimezone(UTC)
