@@ -12,10 +12,11 @@ from typing import Any
 
 from django.apps import apps as installed
 from django.core.exceptions import ValidationError
-from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, models
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, models
 from django.db.models import BaseConstraint, CheckConstraint, F, Q, UniqueConstraint
-from django.db.models.signals import post_migrate
 from django.db.models.sql.query import Query
+
+from mentoring.triggers import TriggerConstraint
 
 NAME_LIMIT = 63  # PostgreSQL cuts longer names in silence, and then no sentence is found for them
 EARLIEST, LATEST = "0001-01-01", "9999-12-31"
@@ -65,7 +66,7 @@ def ends_after_it_begins(
     )
 
 
-class NoOverlap(BaseConstraint):
+class NoOverlap(TriggerConstraint):
     """Rows that agree in `fields` and satisfy `condition` have no day in common.
 
     The period runs from `since` to `until`, both days included; NULL is open on its side. A row
@@ -102,7 +103,7 @@ class NoOverlap(BaseConstraint):
     # ── The database ─────────────────────────────────────────────────────────────────────────────
 
     def constraint_sql(self, model: type[models.Model], schema_editor: Any) -> str | None:
-        """The clause inside CREATE TABLE; nothing on SQLite, see `remake_triggers`."""
+        """The clause inside CREATE TABLE; nothing on SQLite, see triggers.py."""
         if schema_editor.connection.vendor != "postgresql":
             return None
         # Asked for without the right to create it, an extension that exists is only a notice.
@@ -148,12 +149,13 @@ class NoOverlap(BaseConstraint):
         same = "".join(f" AND o.{quote(column(f))} = NEW.{quote(column(f))}" for f in self.fields)
         condition = self._condition_sql(model, editor)
         only = f" AND ({condition})" if condition else ""  # resolved to the innermost table
-        body = (
-            f"BEGIN SELECT RAISE(ABORT, '{self.name}') FROM {table} WHERE {key} = NEW.{key}{only}"
-            f" AND EXISTS (SELECT 1 FROM {table} AS o WHERE o.{key} <> NEW.{key}{same}{only}"
+        this = f"FROM {table} WHERE {key} = NEW.{key}{only}"
+        other = (
+            f"FROM {table} AS o WHERE o.{key} <> NEW.{key}{same}{only}"
             f" AND coalesce(o.{until}, '{LATEST}') >= coalesce(NEW.{since}, '{EARLIEST}')"
-            f" AND coalesce(NEW.{until}, '{LATEST}') >= coalesce(o.{since}, '{EARLIEST}')); END"
+            f" AND coalesce(NEW.{until}, '{LATEST}') >= coalesce(o.{since}, '{EARLIEST}')"
         )
+        body = f"BEGIN SELECT RAISE(ABORT, '{self.name}') {this} AND EXISTS (SELECT 1 {other}); END"
         return {
             f"{self.name}__{act.lower()}": (
                 f"CREATE TRIGGER {quote(f'{self.name}__{act.lower()}')} "
@@ -218,13 +220,6 @@ class NoOverlap(BaseConstraint):
             kwargs["condition"] = self.condition
         return path, args, kwargs
 
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, NoOverlap):
-            return self.deconstruct() == other.deconstruct()
-        return NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]  # as Django's own constraints: compared, never keys
-
 
 def _columns(model: type[models.Model]) -> Any:
     return lambda field: model._meta.get_field(field).column  # type: ignore[union-attr]  # concrete
@@ -243,56 +238,12 @@ def _upside_down(since: date | None, until: date | None) -> bool:
     return since is not None and until is not None and until < since
 
 
-def every_no_overlap(
-    apps: Any = installed, app_label: str | None = None
-) -> Iterator[tuple[type[models.Model], NoOverlap]]:
-    """(model, constraint) for each NoOverlap of one app, or of all."""
-    for model in apps.get_models(include_auto_created=True):
-        if app_label in {None, model._meta.app_label}:
-            for constraint in model._meta.constraints:
-                if isinstance(constraint, NoOverlap):
-                    yield model, constraint
-
-
-def remake_triggers(
-    using: str = DEFAULT_DB_ALIAS, apps: Any = installed, app_config: Any = None, **_: Any
-) -> None:
-    """Make the SQLite triggers of every NoOverlap that are missing or differ; idempotent.
-
-    Run after every migrate: altering a field remakes the table, and its triggers vanish in silence
-    (stack.md, trap 20).
-    """
-    connection = connections[using]
-    if connection.vendor != "sqlite":
-        return
-    wanted = {
-        name: (model._meta.db_table, sql)
-        for model, constraint in every_no_overlap(apps, app_config and app_config.label)
-        for name, sql in constraint.triggers(model, connection).items()
-    }
-    if not wanted:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT type, name, sql FROM sqlite_master WHERE type IN ('table', 'trigger')"
-        )
-        found = {(kind, name): sql for kind, name, sql in cursor.fetchall()}
-        for name, (table, sql) in wanted.items():
-            if ("table", table) not in found or found.get(("trigger", name)) == sql:
-                continue
-            cursor.execute(f"DROP TRIGGER IF EXISTS {connection.ops.quote_name(name)}")
-            cursor.execute(sql)
-
-
-post_migrate.connect(remake_triggers, dispatch_uid="mentoring.constraints.remake_triggers")
-
-
 # ── From the database's refusal to a sentence ────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True)
 class Violation:
-    """A refusal of the database in words, and the fields of the form it belongs to (may be none)."""
+    """A refusal of the database in words, and the fields of the form it belongs to, if any."""
 
     name: str
     message: str
@@ -310,7 +261,9 @@ def violation(error: IntegrityError) -> Violation | None:
                 return Violation(constraint.name, _sentence(constraint), _fields_of(constraint))
         if (field := _unique_field(model, name, columns)) is not None:
             label = str(field.verbose_name)
-            message = f"Такое значение уже есть: {label}."
+            message = str(field.error_messages.get("unique", "%("))
+            if "%(" in message:  # Django's own sentence, not one of ours
+                message = f"Такое значение уже есть: {label}."
             return Violation(f"{model._meta.db_table}_{field.column}", message, (field.name,))
     return None
 
@@ -358,7 +311,7 @@ def _unique_field(
 
 def _sentence(constraint: BaseConstraint) -> str:
     message = str(constraint.get_violation_error_message())
-    if constraint.violation_error_message != BaseConstraint.default_violation_error_message:
+    if constraint.violation_error_message is not BaseConstraint.default_violation_error_message:
         return message
     if isinstance(constraint, UniqueConstraint):
         return "Такая запись уже есть."
