@@ -113,14 +113,16 @@ end_on: Port[Callable[..., Iterable[Consequence]]] = Port("end_on")
 personal_data_of: Port[Callable[[int], Iterable[PersonalRecord]]] = Port("personal_data_of")
 invariants: Port[Callable[[], Iterable[Breach]]] = Port("invariants")
 papers: Port[Callable[[], Iterable[PaperKind]]] = Port("papers")
-# (organisation slug, today) -> sentences about what was loaded; called inside one transaction
-demo: Port[Callable[[str, date], Iterable[str]]] = Port("demo")
+# (today) -> sentences about what was loaded; called inside one transaction, lower apps first
+demo: Port[Callable[[date], Iterable[str]]] = Port("demo")
 # (user_id, person_ids, day) -> (standing, organisation_id): what a person is beside official seats
 standings: Port[Callable[[frozenset[int], date], Iterable[tuple[str, int]]]] = Port("standings")
 # () -> one bool per offer: are demonstration data present? (PORTAL_TODAY is honoured only then)
 demonstration: Port[Callable[[], Iterable[bool]]] = Port("demonstration")
-# () -> (name of the periodic job, what it did) by send_due
+# (at=now) -> sentences of what was done; each offer opens its own transaction, called by send_due
 due_work: Port[Callable[..., Iterable[str]]] = Port("due_work")
+# (user ids) -> (user id, «Иванова А. П.»): the journal and the letters know logins only
+names_of_users: Port[Callable[[frozenset[int]], Iterable[tuple[int, str]]]] = Port("names_of_users")
 
 
 @dataclass(frozen=True)
