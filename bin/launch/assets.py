@@ -155,5 +155,3 @@ def collect() -> None:
     if done.returncode:
         raise Trouble(f"Не удалось собрать файлы оформления:\n\n{done.stderr[-2000:]}")
     stamps.put("static", collected_mark())
-
-

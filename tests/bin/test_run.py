@@ -1,0 +1,69 @@
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from launch import run
+from launch.speech import Trouble
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def busy_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        yield taken.getsockname()[1]
+
+
+def call(*arguments):
+    return subprocess.run(
+        [sys.executable, str(ROOT / "bin" / "run"), *arguments], capture_output=True, text=True
+    )
+
+
+def test_a_busy_port_is_refused_with_another_one_to_try_before_anything_is_done(busy_port):
+    done = call("--port", str(busy_port))
+
+    assert done.returncode == 2
+    assert f"Порт {busy_port} занят" in done.stderr
+    assert f"bin/run --port {busy_port + 1}" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_free_port_is_not_refused(busy_port):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        free = probe.getsockname()[1]
+
+    run.refuse_busy(free)
+
+
+@pytest.mark.parametrize("text", ["0", "65536", "-1", "восемь", "8000.5", "", "٨٠٠٠"])
+def test_what_is_no_port_is_refused_in_words(text):
+    with pytest.raises(Trouble, match="от 1 до 65535"):
+        run.port_of(text)
+
+
+@pytest.mark.parametrize("arguments", [["--prot", "8001"], ["8001"], ["--port"]])
+def test_an_unknown_argument_is_refused_in_words(arguments):
+    done = call(*arguments)
+
+    assert done.returncode == 1
+    assert "Справка: --help" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["setup", "run", "test", "manage", "benchmark", "lock"])
+def test_every_command_explains_itself(name):
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "bin" / name), "--help"], capture_output=True, text=True
+    )
+
+    assert done.returncode == 0
+    assert f"bin/{name}" in done.stdout
+
+
+def test_readiness_is_asked_under_a_name_that_the_portal_answers_to(busy_port):
+    assert run.answers(busy_port + 1, {}) is False
