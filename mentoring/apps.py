@@ -12,4 +12,4 @@ class MentoringConfig(AppConfig):
     def ready(self) -> None:
         from mentoring import checks  # noqa: F401, PLC0415 -- registers the start-up checks
 
-        autodiscover_modules("transitions", "offers")
+        autodiscover_modules("transitions", "offers", "demonstration")

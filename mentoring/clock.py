@@ -20,6 +20,11 @@ def _pretends() -> bool:
     return True in _demonstration_seen
 
 
+def forget() -> None:
+    """Look again whether demonstration data are there; for tests and after a restore."""
+    _demonstration_seen.clear()
+
+
 def now() -> datetime:
     """This instant, in UTC. With PORTAL_TODAY: the same hour of that day."""
     instant = timezone.now()
