@@ -13,7 +13,7 @@ from django.contrib.auth.hashers import make_password
 from mentoring import ports
 from mentoring.audit import record
 from mentoring.audit.actor import SYSTEM
-from mentoring.calendar import school_year_of
+from mentoring.calendar.school_year import school_year_of
 from mentoring.russian import search_key, sort_key
 from people.enums import BankState, Role, Tenure
 from people.models import (

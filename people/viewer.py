@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from mentoring.calendar import school_year_words
+from mentoring.calendar.school_year import school_year_of, school_year_words
 from mentoring.terms import Vocabulary, vocabulary
 from people.enums import OrganisationKind, Regime, Role, Standing
 
@@ -66,7 +66,7 @@ class Viewer:
 
     @property
     def school_year_words(self) -> str:
-        return school_year_words(self.on)
+        return school_year_words(school_year_of(self.on))
 
     @property
     def choices(self) -> tuple[Seat, ...]:
