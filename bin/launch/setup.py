@@ -39,6 +39,7 @@ def prepare(*, tests: bool = False, quiet: bool = False) -> None:
     quiet: speak only of steps that had something to do.
     """
     steps = [*steps_to_run(tests=tests), *(steps_to_test() if tests else [])]
+    steps.append(Step("Файлы оформления", assets.are_collected, assets.collect))
     with stamps.alone():
         for number, step in enumerate(steps, start=1):
             take(step, f"[{number}/{len(steps)}] {step.title}", quiet=quiet)
@@ -74,7 +75,6 @@ def steps_to_run(*, tests: bool) -> list[Step]:
             lambda: assets.are_ready(tests=tests),
             lambda: assets.fetch(tests=tests),
         ),
-        Step("Файлы оформления", assets.are_collected, assets.collect),
     ]
 
 
