@@ -68,6 +68,9 @@ class Cast:
     def person(self, name: str) -> Person:
         return getattr(self, name).persons.get()
 
+    def person_in(self, user: Any, organisation: Organisation) -> Person:
+        return user.persons.get(organisation=organisation)
+
 
 def seat(role: Role, organisation: Organisation) -> Any:
     person = PersonFactory(organisation=organisation, user=UserFactory())
