@@ -1,5 +1,6 @@
 """One settings file. Defaults are safe for production; development opts in by the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.urls import reverse_lazy
@@ -70,6 +71,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "mentoring.middleware.ClosedUnlessDeclared",
     "people.middleware.ViewerMiddleware",
+    "people.accounts.middleware.PasswordChangeRequired",
+    "people.accounts.middleware.SecondFactorRequired",
     "mentoring.desk.middleware.RailMiddleware",
 ]
 ROOT_URLCONF = "mentoring.urls"
@@ -134,6 +137,42 @@ globals().update(env.mail("EMAIL_URL"))
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = "/"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "people.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_PRESERVE_USERNAME_CASING = False  # logins are stored in lower case
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE, also when the browser is closed
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_RATE_LIMITS = False  # counted exactly, in the database: LOGIN_LIMITS
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_FORMS = {
+    "login": "people.accounts.forms.LoginForm",
+    "reauthenticate": "people.accounts.forms.ReauthenticateForm",
+    "change_password": "people.accounts.forms.ChangePasswordForm",
+    "reset_password": "people.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "people.accounts.forms.ResetPasswordKeyForm",
+}
+MFA_ADAPTER = "people.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_TOLERANCE = 1  # half a minute to either side: clocks of telephones and of a closed network
+MFA_FORMS = {
+    "authenticate": "people.accounts.forms.AuthenticateForm",
+    "activate_totp": "people.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "people.accounts.forms.AddWebAuthnForm",
+}
+MFA_REQUIRED_SEATS = ["DIRECTOR", "COORDINATOR", "ADMINISTRATOR"]
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # with https there is a proxy in front
+LOGIN_LIMITS = {  # wrong tries, and the minutes in which they count and for which it then stays shut
+    "login": (10, 15),
+    "address": (300, 15),  # loose: a school is one address
+    "code": (10, 15),
+    "reset": (5, 60),
+    "reset_address": (60, 60),
+}
+PASSWORD_ASKED_AGAIN = timedelta(minutes=10)  # an act that asks for the password: how long it holds
+PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 PASSWORD_HASHERS = ["people.hashers.Argon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -175,7 +214,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 60 * 60 * 12  # a working day; a shared computer forgets overnight
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "mentoring.ui.errors.form_expired"
+CSRF_FAILURE_VIEW = "people.accounts.views.form_expired"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

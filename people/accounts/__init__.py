@@ -1,0 +1,1 @@
+"""The doors: log-in, passwords, second factor, sessions. Knows logins and seats, nothing else."""
