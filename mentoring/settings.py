@@ -13,6 +13,7 @@ DEBUG = env.flag("DEBUG", default=False)
 HTTPS = env.flag("HTTPS", default=False)  # the address people type begins with https
 SECRET_KEY = env.text("SECRET_KEY", "only-for-development" if DEBUG else None)
 ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS", "localhost,127.0.0.1")
+PORTAL_ADDRESS = env.text("PORTAL_ADDRESS", "http://127.0.0.1:8000")  # stands in the QR of papers
 PORTAL_TODAY = env.day("PORTAL_TODAY")  # honoured only with demonstration data, see clock.py
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
 
