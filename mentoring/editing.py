@@ -13,7 +13,7 @@ from django.db import models, transaction
 from django.db.models import F
 
 from mentoring.audit.actor import Actor
-from mentoring.audit.record import record
+from mentoring.audit import record
 from mentoring.audit.words import shown
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from mentoring.audit.verify import Head
+from mentoring.audit.checking import Head
 
 
 class HeadsUnreadable(Exception):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mentoring import ports
-from mentoring.audit.verify import verify
+from mentoring.audit.checking import verify
 
 INVARIANT = 11  # budgets.md, section 2
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from mentoring.audit.history import names_of_users
+from mentoring.audit import names_of_users
 from mentoring.outbox.enums import LetterState
 from mentoring.outbox.kinds import title_of
 from mentoring.outbox.models import Letter

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from mentoring.audit.record import record
+from mentoring.audit import record
 from mentoring.audit.verbs import say, sentence_of
 from people.accounts import letters
 from people.models import User

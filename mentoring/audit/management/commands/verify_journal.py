@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from mentoring.audit.heads import HeadsUnreadable, read_heads, write_heads
-from mentoring.audit.verify import current_heads, size, verify
+from mentoring.audit.checking import current_heads, size, verify
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from mentoring.audit.actor import Actor
 from mentoring.audit.models import AuditEvent, AuditValues
-from mentoring.audit.record import Entry, record_all
+from mentoring.audit.journal import Entry, record_all
 from mentoring.audit.verbs import VALUES_ERASED
 
 
