@@ -56,7 +56,7 @@ class Cluster:
         self.folder = Path(tempfile.mkdtemp(dir=self.nest))
         self.lock = hold(self.folder)
         self.own(self.folder)
-        binaries = self.reachable(postgresql.provide())
+        binaries = self.programs()
         self.initialise(binaries)
         for _ in range(3):  # another program may take the port between our look and our use
             port = free_port()
@@ -70,21 +70,15 @@ class Cluster:
         if self.nest.is_symlink() or self.nest.stat().st_uid != os.geteuid():
             raise RuntimeError(f"{self.nest} belongs to somebody else; remove it")
 
+    def programs(self) -> Path:
+        found = postgresql.binaries()
+        if found is None:
+            raise RuntimeError("PostgreSQL is not on this machine; run bin/setup --tests")
+        return found
+
     def own(self, folder: Path) -> None:
         if self.account:
             os.chown(folder, self.account.pw_uid, self.account.pw_gid)
-
-    def reachable(self, binaries: Path) -> Path:
-        """The programs, copied where the server's account can read them if it cannot here."""
-        command = [str(binaries / "postgres"), "--version"]
-        try:
-            if self.run(command).returncode == 0:
-                return binaries
-        except PermissionError:
-            pass
-        copy = self.folder / "programs" if self.folder else Path()
-        shutil.copytree(binaries.parent, copy, symlinks=True)
-        return copy / "bin"
 
     def run(self, command: list[str]) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(

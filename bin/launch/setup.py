@@ -60,7 +60,7 @@ def steps_to_run(*, tests: bool) -> list[Step]:
     def missing() -> list[str]:
         needed = machine.missing_libraries()
         needed += [] if python.works() else machine.missing_venv()
-        return needed + (machine.missing_browser() if tests else [])
+        return needed + (machine.missing_browser() + postgresql.missing() if tests else [])
 
     return [
         Step(
@@ -79,15 +79,7 @@ def steps_to_run(*, tests: bool) -> list[Step]:
 
 
 def steps_to_test() -> list[Step]:
-    return [
-        lock_step("Средства проверки", "test"),
-        lock_step("Управление браузером", "browser"),
-        Step(
-            "PostgreSQL",
-            lambda: postgresql.binaries() is not None,
-            postgresql.provide,
-        ),
-    ]
+    return [lock_step("Средства проверки", "test"), lock_step("Управление браузером", "browser")]
 
 
 def lock_step(title: str, name: str) -> Step:

@@ -62,6 +62,30 @@ def test_what_a_killed_owner_left_is_cleared_by_the_next_start():
     server.stop()
 
 
-def test_the_newest_programs_of_the_machine_are_taken(tmp_path):
-    assert postgresql.version(Path("/usr/lib/postgresql/15/bin")) == 15
-    assert postgresql.version(Path("/usr/lib/postgresql/9.6/bin")) == 9
+@pytest.fixture
+def machine(tmp_path):
+    """Puts PostgreSQL's programs where the packages of a system would."""
+
+    def has(place, *programs):
+        folder = tmp_path / place
+        folder.mkdir(parents=True)
+        for name in programs or postgresql.NEEDED:
+            (folder / name).touch()
+        return folder
+
+    return has
+
+
+def test_the_newest_whole_installation_is_taken(machine, tmp_path):
+    machine("usr/lib/postgresql/15/bin")
+    newest = machine("usr/pgsql-16/bin")
+    machine("usr/lib/postgresql/17/bin", "psql", "pg_dump")
+
+    assert postgresql.binaries(tmp_path) == newest
+
+
+def test_an_installation_that_is_too_old_does_not_count(machine, tmp_path):
+    machine("usr/lib/postgresql/9.6/bin")
+    machine("usr/lib/postgresql/14/bin")
+
+    assert postgresql.binaries(tmp_path) is None
