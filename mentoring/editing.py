@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 from django.db.models import F
 
-from mentoring.audit.actor import Actor
 from mentoring.audit import record
+from mentoring.audit.actor import Actor
 from mentoring.audit.words import shown
 
 

@@ -30,8 +30,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "Change",
     "ChainBreach",
+    "Change",
     "Entry",
     "HistoryLine",
     "entry",

@@ -6,8 +6,8 @@ from itertools import groupby
 from django.db import transaction
 
 from mentoring.audit.actor import Actor
-from mentoring.audit.models import AuditEvent, AuditValues
 from mentoring.audit.journal import Entry, record_all
+from mentoring.audit.models import AuditEvent, AuditValues
 from mentoring.audit.verbs import VALUES_ERASED
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from mentoring.audit.heads import HeadsUnreadable, read_heads, write_heads
 from mentoring.audit.checking import current_heads, size, verify
+from mentoring.audit.heads import HeadsUnreadable, read_heads, write_heads
 
 
 class Command(BaseCommand):
