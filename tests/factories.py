@@ -114,4 +114,90 @@ class MenteeRecordFactory(MentorRecordFactory):
     class Meta:
         model = MenteeRecord
 
+
 MENTOR_RECORD_LABEL = "people.mentorrecord"
+
+
+# ── The ground floor ─────────────────────────────────────────────────────────────────────────────
+
+
+class AuditEventFactory(Plain):
+    """A line outside the journal's own door: whole enough for the table, not for `verify`."""
+
+    class Meta:
+        model = "audit.AuditEvent"
+
+    chain = 0
+    position = factory.Sequence(lambda n: 1_000_000 + n)
+    at = MORNING
+    verb = "trial.made"
+    label = "people.person"
+    key = 1
+    actor_kind = "SYSTEM"
+    hash = "0" * 64
+
+
+class AuditValuesFactory(Plain):
+    class Meta:
+        model = "audit.AuditValues"
+
+    event = factory.SubFactory(AuditEventFactory)
+    salt = "0" * 32
+    text = '{"phone":["1","2"]}'
+
+
+class ChainHeadFactory(Plain):
+    class Meta:
+        model = "audit.ChainHead"
+
+    chain = factory.Sequence(lambda n: 1_000_000 + n)
+
+
+class FactFactory(Plain):
+    class Meta:
+        model = "facts.Fact"
+
+    kind = "trial.happened"
+    organisation = factory.SubFactory(OrganisationFactory)
+    label = "people.person"
+    key = factory.Sequence(lambda n: n + 1)
+    on = AUTUMN
+    noted_at = MORNING
+    title = "Приказ от 01.09.2026 № 51"
+
+
+class GroundFactory(Plain):
+    class Meta:
+        model = "facts.Ground"
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    subject_label = "people.person"
+    subject_key = factory.Sequence(lambda n: n + 1)
+    kind = "ORDER"
+    number = "51"
+    dated = AUTUMN
+    stood_at = MORNING
+
+
+class LetterFactory(Plain):
+    class Meta:
+        model = "outbox.Letter"
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    user = factory.SubFactory(UserFactory)
+    address = "kuda@example.org"
+    subject = "Приказ подписан"
+    text = "Ознакомьтесь с приказом."
+    kind = "trial.letter"
+    created_at = MORNING
+    due_at = MORNING
+
+
+class RequestKeyFactory(Plain):
+    class Meta:
+        model = "mentoring.RequestKey"
+
+    key = factory.Sequence(lambda n: f"{n:024}")
+    user_id = 1
+    purpose = "people.person_add"
+    created_at = MORNING
