@@ -3,6 +3,7 @@
 One process for all of it, because every start of Django costs the person a second.
 """
 
+import io
 import sys
 
 import django
@@ -30,10 +31,14 @@ def main() -> int:
 def open_portal() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-    if not get_user_model()._default_manager.exists():
+    users = get_user_model()._default_manager
+    if not users.exists():
         sys.stdout.write("База пуста: загружаю демонстрационные организации …\n")
         sys.stdout.flush()
-        call_command("demo", verbosity=0)
+        call_command("demo", stdout=io.StringIO())
+    if users.filter(is_demonstration=True).exists():
+        sys.stdout.write("\nКто может войти\n")
+        call_command("demo", list_logins=True, stdout=sys.stdout)
 
 
 def refuse(sentence: str) -> int:

@@ -21,11 +21,6 @@ from launch.supervisor import Child, Supervisor
 
 HOST = "127.0.0.1"
 LOGS = VAR / "log"
-WHO = (
-    "Войти можно под именами ksosh2-director, ksosh2-curator, ksosh2-council, ksosh2-mentor, "
-    "ksosh2-mentee, ksosh2-staff\n(так же для dshi1, mdou7, crrds8, chay1, chay2, chay3), "
-    "chaykovsky-coordinator, admin и другими.\nПароль у всех один: nastavnik-demo"
-)
 
 
 def main(arguments: list[str]) -> int:
@@ -40,8 +35,7 @@ def main(arguments: list[str]) -> int:
 
     def announce() -> None:
         say(f"\nПортал открыт: http://{HOST}:{port}/   ({seconds(time.monotonic() - begun)})\n")
-        say(WHO)
-        say(f"\nОстановить: Ctrl+C. Журналы процессов: {LOGS.relative_to(ROOT)}/")
+        say(f"Остановить: Ctrl+C. Журналы процессов: {LOGS.relative_to(ROOT)}/")
 
     Supervisor(children(port), environment=settings, folder=ROOT, logs=LOGS).run(
         is_ready=lambda: answers(port, settings), announce=announce
@@ -78,7 +72,7 @@ def refuse_busy(port: int) -> None:
 
 
 def open_portal(settings: dict[str, str]) -> None:
-    """Migrate, load the demonstration into an empty database, say what went wrong."""
+    """Migrate, load the demonstration into an empty database, say who may log in."""
     paths = {"PYTHONPATH": str(ROOT / "bin")}
     done = subprocess.run(
         [str(PYTHON), "-m", "launch.opening"],
