@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentoring.calendar.school_year import school_year_of, school_year_words
-from mentoring.terms import Vocabulary, vocabulary
 from people.enums import OrganisationKind, Regime, Role, Standing
+
+if TYPE_CHECKING:
+    from mentoring.terms import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -110,8 +112,10 @@ class Viewer:
         return (standing, organisation_id) in self.standings
 
     @cached_property
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self) -> "Vocabulary":
         """The words of the organisation of the taken seat."""
+        from mentoring.terms import vocabulary  # noqa: PLC0415 -- reads its data on first need
+
         seat: Any = self.seat or Seat("", None, None, "", "", "")
         return vocabulary(seat.regime, seat.kind, seat.terms)
 

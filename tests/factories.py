@@ -201,3 +201,58 @@ class RequestKeyFactory(Plain):
     user_id = 1
     purpose = "people.person_add"
     created_at = MORNING
+
+
+class CalendarYearFactory(Plain):
+    class Meta:
+        model = "calendar.CalendarYear"
+
+    year = factory.Sequence(lambda n: 2030 + n % 60)  # the years of the reference data are there
+    source = "ст. 112 ТК РФ"
+    checked_on = AUTUMN
+
+
+class CalendarDayFactory(Plain):
+    class Meta:
+        model = "calendar.CalendarDay"
+
+    year = factory.SubFactory(CalendarYearFactory)
+    day = factory.LazyAttribute(lambda row: date(row.year.year, 1, 1))
+    kind = "HOLIDAY"
+
+
+class PaperTextFactory(Plain):
+    class Meta:
+        model = "documents.PaperText"
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    kind = "trial"
+    version = factory.Sequence(lambda n: n + 1)
+    body = "Назначить {кого}."
+    saved_at = MORNING
+
+
+class IssuedDocumentFactory(Plain):
+    class Meta:
+        model = "documents.IssuedDocument"
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    kind = "trial"
+    name = "Справка"
+    title = "Справка"
+    label = "people.person"
+    key = 1
+    format = "PDF"
+    sha256 = "0" * 64
+    size = 1
+    template_version = 1
+    check_code = factory.Sequence(lambda n: f"код{n}")
+    issued_at = MORNING
+
+
+class LoginThrottleFactory(Plain):
+    class Meta:
+        model = "people.LoginThrottle"
+
+    key = factory.Sequence(lambda n: f"{n:064}")
+    since = MORNING
