@@ -128,6 +128,8 @@ def _sentence(error: Exception, letter: Letter) -> str:
         )
     if isinstance(error, smtplib.SMTPAuthenticationError):
         return "Почтовый сервер не принял имя и пароль портала: проверьте настройку EMAIL_URL."
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return "Почтовый сервер не знает такого входа: проверьте настройку EMAIL_URL."
     if code := _code(error):
         return f"Почтовый сервер не принял письмо (ответ {code})."
     if isinstance(error, ValueError):
