@@ -160,6 +160,7 @@ MFA_TOTP_TOLERANCE = 1  # half a minute to either side: clocks of telephones and
 MFA_FORMS = {
     "authenticate": "people.accounts.forms.AuthenticateForm",
     "activate_totp": "people.accounts.forms.ActivateTOTPForm",
+    "authenticate_webauthn": "people.accounts.forms.AuthenticateWebAuthnForm",
     "add_webauthn": "people.accounts.forms.AddWebAuthnForm",
 }
 MFA_REQUIRED_SEATS = ["DIRECTOR", "COORDINATOR", "ADMINISTRATOR"]

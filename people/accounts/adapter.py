@@ -99,16 +99,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account_home")
 
-    def send_notification_mail(
-        self,
-        template_prefix: str,
-        user: Any,
-        context: dict[str, Any] | None = None,
-        email: str | None = None,
-    ) -> None:
-        """Called after each change of the second factor; of passwords set_password has told."""
-        if verb := journal.VERBS.get(template_prefix):
-            journal.happened(verb, on=user, by=_actor(user), at=clock.now())
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing: the letter goes with the line of the journal (people/accounts/journal.py)."""
 
 
 def _actor(user: User) -> Viewer:
@@ -140,7 +132,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         needed = safety.needs_second_factor(authenticator.user, viewer)
         return not (needed and safety.is_last_factor(authenticator))
 
-    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 -- allauth's name
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
         return f"Ключ {number}"
 

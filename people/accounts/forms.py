@@ -1,10 +1,13 @@
 """The forms of allauth with our words, our limits, and the attributes that browsers fill in by."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -14,14 +17,17 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.db import DatabaseError
 from django.utils.functional import lazy
 from django.utils.safestring import SafeString
 
 from people.accounts import limits, names, tasks
-from people.accounts.waiting import let_through
+from people.accounts.waiting import let_through, minutes_words
 from people.models import User
 
 LONGEST_PASSWORD = 256  # longer ones are not passwords, and each costs time to hash
+LONGEST_KEY = 20_000  # letters of JSON; a key with its certificates takes about five thousand
+NO_KEY = "Ключ ответил непонятно. Попробуйте ещё раз."
 WARN_BELOW = 5  # so many tries are left when the form begins to say so
 validators_help = lazy(password_validators_help_text_html, str, SafeString)
 
@@ -71,10 +77,21 @@ class LoginForm(account.LoginForm):
 
 
 def _warning(left: int) -> str:
-    minutes = settings.LOGIN_LIMITS["login"][1]
+    wait = minutes_words(settings.LOGIN_LIMITS["login"][1])
     if left == 0:
-        return f"Попытки кончились: под этим именем можно будет войти через {minutes} мин."
-    return f"Осталось попыток: {left}. Потом вход под этим именем закроется на {minutes} мин."
+        return f"Попытки кончились: под этим именем можно будет войти через {wait}."
+    return f"Осталось попыток: {left}. Потом вход под этим именем закроется на {wait}."
+
+
+class TwoAlike:
+    """The new password twice. In place of allauth's sentence, which is no Russian."""
+
+    def clean(self) -> Any:
+        cleaned: Any = forms.Form.clean(self)  # type: ignore[arg-type]  # mixed into forms only
+        first, second = cleaned.get("password1"), cleaned.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", "Пароли не совпали: введите новый пароль ещё раз.")  # type: ignore[attr-defined]  # of the form
+        return cleaned
 
 
 class ReauthenticateForm(account.ReauthenticateForm):
@@ -84,7 +101,7 @@ class ReauthenticateForm(account.ReauthenticateForm):
         self.fields["password"].widget.attrs["autofocus"] = True
 
 
-class ChangePasswordForm(account.ChangePasswordForm):
+class ChangePasswordForm(TwoAlike, account.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _password(self.fields["oldpassword"], "Нынешний пароль", "current-password")
@@ -130,7 +147,7 @@ class ResetPasswordForm(account.ResetPasswordForm):
         return email
 
 
-class ResetPasswordKeyForm(account.ResetPasswordKeyForm):
+class ResetPasswordKeyForm(TwoAlike, account.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _password(self.fields["password1"], "Новый пароль", "new-password", validators_help())
@@ -159,15 +176,69 @@ class AuthenticateForm(mfa.AuthenticateForm):
 class ActivateTOTPForm(totp.ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _code(self.fields["code"], "Код из приложения", "Шесть цифр, которые оно показывает сейчас.")
+        _code(self.fields["code"], "Код из приложения", "Шесть цифр, которые видны сейчас.")
         del self.fields["code"].widget.attrs["autofocus"]  # the picture is above: do not jump
 
 
+class KeyField(forms.JSONField):
+    """What the browser says of a key. Longer or deeper than any key: refused before it is read."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            if len(value or "") > LONGEST_KEY:
+                raise ValueError
+            answer = super().to_python(value)
+        except (ValueError, RecursionError) as error:  # digits without end, brackets without end
+            raise ValidationError(NO_KEY) from error
+        if answer is not None and not isinstance(answer, dict):
+            raise ValidationError(NO_KEY)
+        return answer
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """An answer holds for one question: it is never shown in the form again."""
+        return initial
+
+    def prepare_value(self, value: Any) -> str:
+        return ""
+
+
+@contextmanager
+def read_by_strangers() -> Iterator[None]:
+    """Around parsers that are fed with any bytes: whatever they stumble over, it is no key."""
+    try:
+        yield
+    except (ValidationError, ImmediateHttpResponse, DatabaseError):
+        raise
+    except Exception as error:
+        raise ValidationError(NO_KEY) from error
+
+
+class AuthenticateWebAuthnForm(webauthn.AuthenticateWebAuthnForm):
+    """The key at log-in; wrong ones are counted together with wrong codes."""
+
+    credential = KeyField()
+
+    def clean_credential(self) -> Any:
+        mark = limits.Mark("code", str(self.user.pk))
+        let_through(mark)
+        with read_by_strangers():
+            authenticator = super().clean_credential()
+        limits.forget(mark)
+        return authenticator
+
+
 class AddWebAuthnForm(webauthn.AddWebAuthnForm):
+    credential = KeyField()
+
+    def clean(self) -> Any:
+        with read_by_strangers():
+            return super().clean()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name = self.fields["name"]
         name.label, name.help_text = "Название", "Чтобы отличать ключи: «Рабочий компьютер»."
         name.widget.attrs = {"maxlength": 60}
         name.validators.append(MaxLengthValidator(60))
-

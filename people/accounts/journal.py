@@ -11,18 +11,11 @@ from people.models import User
 from people.viewer import Viewer
 
 PASSWORD_CHANGED = say("user.password_changed", "Пароль изменён")
-# What allauth calls it (the name of its letter) -> our verb.
-VERBS = {
-    "mfa/email/totp_activated": say("user.code_switched_on", "Включён вход с кодом из приложения"),
-    "mfa/email/totp_deactivated": say(
-        "user.code_switched_off", "Вход с кодом из приложения отключён"
-    ),
-    "mfa/email/recovery_codes_generated": say(
-        "user.spare_codes_issued", "Выпущены новые запасные коды"
-    ),
-    "mfa/email/webauthn_added": say("user.key_added", "Добавлен ключ доступа"),
-    "mfa/email/webauthn_removed": say("user.key_removed", "Ключ доступа удалён"),
-}
+CODE_SWITCHED_ON = say("user.code_switched_on", "Включён вход с кодом из приложения")
+CODE_SWITCHED_OFF = say("user.code_switched_off", "Вход с кодом из приложения отключён")
+SPARE_CODES_ISSUED = say("user.spare_codes_issued", "Выпущены новые запасные коды")
+KEY_ADDED = say("user.key_added", "Добавлен ключ доступа")
+KEY_REMOVED = say("user.key_removed", "Ключ доступа удалён")
 
 
 @transaction.atomic

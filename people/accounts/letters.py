@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from people.models import User
 
+
 def account_changed(user: User, happened: str, *, at: datetime) -> None:
     """Tell the owner what happened («Пароль изменён»); nothing where the account has no address."""
     if not user.email:
@@ -25,7 +26,7 @@ def way_back(user: User, *, portal: str) -> None:
     """A link for a new password: works once, and not for longer than PASSWORD_RESET_TIMEOUT."""
     path = reverse(
         "account_reset_password_from_key",
-        kwargs={"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)},
+        args=[user_pk_to_url_str(user), default_token_generator.make_token(user)],
     )
     hours = settings.PASSWORD_RESET_TIMEOUT // 3600
     context = {"user": user, "link": urljoin(portal, path), "hours": hours}

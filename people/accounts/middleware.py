@@ -5,9 +5,11 @@ Both look at the door, not at the address: what is public stays public and asks 
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from people.accounts import safety
@@ -26,10 +28,13 @@ FACTOR_PAGES = PASSWORD_PAGES | {
 
 
 def _lead(request: HttpRequest, name: str) -> HttpResponseBase:
-    response = redirect(name)
+    """To that page, and afterwards to the one that was asked for."""
+    address = reverse(name)
+    if request.method == "GET" and not getattr(request, "htmx", False):
+        address = f"{address}?{urlencode({'next': request.get_full_path()})}"
     if getattr(request, "htmx", False):  # a part of a page must not become a whole one
-        return HttpResponseClientRedirect(response["Location"])
-    return response
+        return HttpResponseClientRedirect(address)
+    return redirect(address)
 
 
 def _may_pass(request: HttpRequest, open_pages: frozenset[str]) -> bool:

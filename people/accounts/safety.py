@@ -1,4 +1,4 @@
-"""What an account must have before it may work: an own password, and for some seats a second factor."""
+"""What an account needs before it may work: an own password, for some seats a second factor."""
 
 from typing import Any
 

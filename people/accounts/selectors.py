@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from people.models import User
 
-# The first that stands in the line of the browser names it: they all claim to be Mozilla and Safari.
+# The first that stands in its line names the browser: all claim to be Mozilla and Safari.
 BROWSERS = (
     ("YaBrowser/", "Яндекс Браузер"),
     ("Edg/", "Microsoft Edge"),
@@ -47,7 +47,7 @@ def device(user_agent: str) -> str:
 
 
 def sessions_of(request: HttpRequest) -> list[SessionRow]:
-    """Living sessions of the one who asks, this one first, then the newest; ended ones are removed."""
+    """Living sessions of the one who asks: this one, then the newest; ended ones are removed."""
     user: User = request.user  # type: ignore[assignment]  # asked behind the log-in only
     living = UserSession.objects.purge_and_list(user)
     rows = [

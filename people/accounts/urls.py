@@ -6,7 +6,6 @@ No self sign-up, no pages for e-mail addresses, no log-in by a letter.
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
-from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from django.urls import path
 from django.views.decorators.http import require_POST
@@ -47,10 +46,14 @@ urlpatterns = [
     path("account/sessions/end/", views.end_other_sessions, name="usersessions_end_others"),
     path("account/sessions/<int:pk>/end/", views.end_session, name="usersessions_end"),
     path("account/second-factor/", signed_in(mfa.index), name="mfa_index"),
-    path("account/second-factor/app/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
+    path(
+        "account/second-factor/app/",
+        signed_in(views.SwitchCodeOn.as_view()),
+        name="mfa_activate_totp",
+    ),
     path(
         "account/second-factor/app/off/",
-        signed_in(totp.deactivate_totp),
+        signed_in(views.SwitchCodeOff.as_view()),
         name="mfa_deactivate_totp",
     ),
     path(
@@ -60,11 +63,15 @@ urlpatterns = [
     ),
     path(
         "account/second-factor/codes/new/",
-        signed_in(codes.generate_recovery_codes),
+        signed_in(views.IssueSpareCodes.as_view()),
         name="mfa_generate_recovery_codes",
     ),
     path("account/second-factor/keys/", signed_in(keys.list_webauthn), name="mfa_list_webauthn"),
-    path("account/second-factor/keys/add/", signed_in(keys.add_webauthn), name="mfa_add_webauthn"),
+    path(
+        "account/second-factor/keys/add/",
+        signed_in(views.AddKey.as_view()),
+        name="mfa_add_webauthn",
+    ),
     path(
         "account/second-factor/keys/<int:pk>/remove/",
         signed_in(views.RemoveKey.as_view()),

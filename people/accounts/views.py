@@ -4,19 +4,22 @@ from typing import Any
 
 from allauth.account.views import PasswordResetView
 from allauth.mfa.adapter import get_adapter as second_factor_adapter
-from allauth.mfa.webauthn.views import RemoveWebAuthnView
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
+from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from mentoring import ports
+from mentoring import clock, ports
 from mentoring.access import signed_in
 from mentoring.ui import errors
-from people.accounts import safety, selectors
+from people.accounts import journal, safety, selectors
 
 
 @signed_in
@@ -75,8 +78,40 @@ class PasswordForgotten(PasswordResetView):
         return render(request, "account/password_reset.html", {"by_hand": True})
 
 
-class RemoveKey(RemoveWebAuthnView):
+class WrittenDown:
+    """The change, its line in the journal and the letter to the owner: together or not at all."""
+
+    verb: str
+    request: HttpRequest
+
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # of the view beside
+        viewer = self.request.viewer  # type: ignore[attr-defined]  # set by people.middleware
+        journal.happened(self.verb, on=self.request.user, by=viewer, at=clock.now())
+        return response
+
+
+class SwitchCodeOn(WrittenDown, ActivateTOTPView):
+    verb = journal.CODE_SWITCHED_ON
+
+
+class SwitchCodeOff(WrittenDown, DeactivateTOTPView):
+    verb = journal.CODE_SWITCHED_OFF
+
+
+class IssueSpareCodes(WrittenDown, GenerateRecoveryCodesView):
+    verb = journal.SPARE_CODES_ISSUED
+
+
+class AddKey(WrittenDown, AddWebAuthnView):
+    verb = journal.KEY_ADDED
+
+
+class RemoveKey(WrittenDown, RemoveWebAuthnView):
     """The last second factor of a seat that must have one stays."""
+
+    verb = journal.KEY_REMOVED
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         adapter = second_factor_adapter()

@@ -1,21 +1,23 @@
-"""«Слишком много попыток»: the page with the time at which to try again."""
+"""«Слишком много попыток»: the page that says after how long to try again."""
 
 import math
 
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 from mentoring import clock
+from mentoring.russian import counted
+from mentoring.ui.errors import answer
+from mentoring.ui.troubles import TROUBLES
 from people.accounts import limits
 
 
 def let_through(*marks: limits.Mark) -> int:
-    """Count one try under each mark; how many are left. Too many end the request with the page.
+    """Count one try under each mark; how many the first has left. Too many: the page of 429.
 
-    Called from forms and from the adapter, deep inside the views of allauth; its middleware
+    Called from forms and from the adapter, deep inside the views of allauth, whose middleware
     answers with the response that the exception carries.
     """
     try:
@@ -24,10 +26,16 @@ def let_through(*marks: limits.Mark) -> int:
         raise ImmediateHttpResponse(too_many(context.request, closed.seconds)) from closed
 
 
+def minutes_words(minutes: int) -> str:
+    """«15 минут», «1 минуту»: after «через» and «на»."""
+    return counted(minutes, "минуту", "минуты", "минут")
+
+
 def too_many(request: HttpRequest, seconds: int = 60) -> HttpResponse:
-    """429 with Retry-After and a sentence; `seconds` until the next try is let through."""
-    minutes = math.ceil(seconds / 60)
-    response = render(request, "account/too_many.html", {"minutes": minutes}, status=429)
+    """429 with Retry-After; `seconds` until the next try is let through."""
+    wait = minutes_words(math.ceil(seconds / 60))
+    sentence = f"Попробуйте снова через {wait}: раньше портал не примет и верный пароль."
+    response = answer(request, TROUBLES[429], reason=sentence)
     response["Retry-After"] = str(seconds)
     add_never_cache_headers(response)
     return response
