@@ -68,10 +68,12 @@ def save_edited(
     at: datetime,
     verb: str,
     basis: str = "",
+    organisation: Any = None,
 ) -> Row:
     """Write the changed fields and their line in the journal; return the row as it now stands.
 
     `changes` holds cleaned values by the name of the field (a foreign key: the object or its key).
+    `organisation`: whose journal it is, for a table without such a column (audit.record).
     What equals the stored value is left alone; nothing changed means no write and no line.
     Raises EditConflict when the version is no longer the stored one and a value differs, RowIsGone
     when there is no row, IntegrityError when a constraint refuses (mentoring.constraints.explain).
@@ -95,7 +97,9 @@ def save_edited(
     for field, value in differing:
         setattr(current, field.attname, value)
     current.version = version + 1
-    record(verb, on=current, by=by, at=at, values=values, basis=basis)
+    record(
+        verb, on=current, by=by, at=at, values=values, basis=basis, organisation=organisation
+    )
     return current
 
 

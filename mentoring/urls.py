@@ -13,7 +13,7 @@ handler500 = "mentoring.ui.errors.server_error"
 urlpatterns = [
     path("", include("mentoring.desk.urls")),
     path("", include("people.accounts.urls")),
-    path("people/", include("people.urls")),
+    path("", include("people.urls")),
     path("outbox/", include("mentoring.outbox.urls")),
     path("check/", include("mentoring.documents.urls")),
     path("public/", include("mentoring.public.urls")),

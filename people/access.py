@@ -1,8 +1,10 @@
 """Who may what with organisations, persons, seats and bank records (design.md, section 5)."""
 
+from django.db.models import Q
+
 from mentoring.access import YES, Decision, first_refusal, no, one_of
 from people.enums import Role
-from people.models import Appointment, MenteeRecord, MentorRecord, Organisation, Person
+from people.models import Appointment, MenteeRecord, MentorRecord, Organisation, Person, User
 from people.querysets import SEES_PERSONS
 from people.viewer import Viewer
 
@@ -18,6 +20,11 @@ def can_view_organisation(viewer: Viewer, organisation: Organisation) -> Decisio
     if viewer.is_administrator or own or organisation.pk in viewer.oversees:
         return YES
     return no("Карточку организации видят её сотрудники и вышестоящая организация.")
+
+
+def can_place_organisation(viewer: Viewer, organisation: Organisation) -> Decision:
+    """Its kind, its place in the tree, its closing, and its first head, before it has anyone."""
+    return is_administrator(viewer)
 
 
 def can_edit_organisation(viewer: Viewer, organisation: Organisation) -> Decision:
@@ -38,6 +45,14 @@ def can_view_person(viewer: Viewer, person: Person) -> Decision:
     if person.organisation_id in school or person.pk in viewer.person_ids | viewer.wards:
         return YES
     return no("Карточку видят сам участник, куратор, руководитель и совет организации.")
+
+
+def can_read_person(viewer: Viewer, person: Person) -> Decision:
+    """The whole card; a parent reads only the name of the child, and the child's consents."""
+    school = viewer.organisations_as(*SEES_PERSONS)
+    if person.organisation_id in school or person.pk in viewer.person_ids:
+        return YES
+    return no("Сведения видят сам участник, куратор, руководитель и совет организации.")
 
 
 def can_add_person(viewer: Viewer) -> Decision:
@@ -62,18 +77,35 @@ def can_correct_words(viewer: Viewer, person: Person) -> Decision:
 
 def can_issue_login(viewer: Viewer, person: Person) -> Decision:
     """A login for a person, or a new password. Nobody gains a seat above their own by it."""
-    if viewer.is_administrator or viewer.sits_as(Role.DIRECTOR, person.organisation_id):
-        return YES if viewer.is_administrator else _only_here(person)
+    if viewer.is_administrator:
+        return YES
+    if viewer.sits_as(Role.DIRECTOR, person.organisation_id):
+        return first_refusal(_not_the_administrator(person), _only_here(person))
     helper = viewer.organisations_as(Role.CURATOR, Role.SYSADMIN)
+    if person.organisation_id not in helper:
+        return no("Вход выдают куратор, руководитель или системный администратор организации.")
     return first_refusal(
-        YES
-        if person.organisation_id in helper
-        else no("Вход выдают куратор, руководитель или системный администратор организации."),
-        no("Вход тому, кто занимает официальное место, выдаёт руководитель или администратор портала.")
-        if Appointment.objects.filter(person__in=_same_login(person), until=None).exists()
-        else YES,
-        _only_here(person),
+        _not_the_administrator(person), _holds_no_seat(person, viewer), _only_here(person)
     )
+
+
+def can_link_login(viewer: Viewer, person: Person) -> Decision:
+    """One login for the records of the same human in two organisations."""
+    return is_administrator(viewer)
+
+
+def _holds_no_seat(person: Person, viewer: Viewer) -> Decision:
+    """Also no seat of a limited term, and none that begins later: an acting head has both."""
+    open_end = Q(until=None) | Q(until__gte=viewer.on)
+    if Appointment.objects.filter(open_end, person__in=_same_login(person)).exists():
+        return no("Вход тому, кто занимает официальное место, выдаёт руководитель или администратор портала.")
+    return YES
+
+
+def _not_the_administrator(person: Person) -> Decision:
+    if User.objects.filter(pk=person.user_id, is_administrator=True).exists():
+        return no("Это вход администратора портала: им распоряжается только администратор портала.")
+    return YES
 
 
 def _same_login(person: Person) -> list[int]:
@@ -108,6 +140,13 @@ def can_end_appointment(viewer: Viewer, appointment: Appointment) -> Decision:
     if decision and appointment.role == Role.DIRECTOR and not viewer.is_administrator:
         return no("Место руководителя освобождает администратор портала.")
     return decision
+
+
+def can_search_persons(viewer: Viewer, organisation: Organisation) -> Decision:
+    """Search as you type over the persons of one organisation: for a seat, for a representative."""
+    if organisation.pk in viewer.organisations_as(*SEES_PERSONS):
+        return YES
+    return can_appoint(viewer, organisation)
 
 
 def _can_view_record(viewer: Viewer, record: MentorRecord | MenteeRecord) -> Decision:

@@ -96,7 +96,7 @@ class NameForm(models.Model):
         return f"{self.get_case_display()} падеж"
 
 
-class Employment(models.Model):
+class Employment(Versioned):
     """A place of work or study with its post; a person may hold several (совместительство)."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="employments")
@@ -119,7 +119,7 @@ class Employment(models.Model):
     objects = PeriodQuerySet.as_manager()
 
     personal_data = PersonalData(
-        keep={"id", "person", "kind", "category", "since", "until"},
+        keep={"id", "version", "person", "kind", "category", "since", "until"},
         erase={"post", "place", "subject", "post_forms"},
     )
 

@@ -1,0 +1,1 @@
+"""Pure computing: no tables, no HTTP."""
