@@ -1,0 +1,50 @@
+"""The file itself: the same paper gives the same bytes; no trace of who made it or where."""
+
+import zipfile
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from mentoring.documents.blocks import Paper
+
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can tell
+_DATES = ("created", "modified", "lastPrinted")
+
+
+def describe(document: Any, paper: Paper) -> None:
+    """Properties of the file: the organisation is the author, no person, no clock."""
+    properties = document.core_properties
+    properties.author = paper.organisation
+    properties.title = paper.title
+    properties.subject = paper.name
+    properties.language = paper.language
+    properties.comments = properties.last_modified_by = properties.keywords = ""
+    properties.revision = 1
+    element = properties._element
+    for child in list(element):
+        if child.tag.rpartition("}")[2] in _DATES:
+            element.remove(child)
+    if paper.dated:
+        properties.created = properties.modified = _midnight(paper.dated)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=UTC).replace(tzinfo=None)
+
+
+def packed(document: Any) -> bytes:
+    """The document as bytes, without the template's thumbnail, every entry at one fixed time."""
+    relations = document.part.package.rels
+    for key in [k for k, rel in relations.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        relations.pop(key)
+    saved = BytesIO()
+    document.save(saved)
+    out = BytesIO()
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            fixed = zipfile.ZipInfo(entry.filename, EPOCH)
+            fixed.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(fixed, old.read(entry))
+    return out.getvalue()

@@ -1,0 +1,6 @@
+from django.db import models
+
+
+class FileFormat(models.TextChoices):
+    PDF = "PDF", "PDF"
+    DOCX = "DOCX", "DOCX"

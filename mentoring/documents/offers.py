@@ -1,0 +1,52 @@
+"""What the archive offers to the floors above: its invariants, its sweeping, the sample paper."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from mentoring import ports
+from mentoring.documents import archive, files, sample
+from mentoring.documents.models import IssuedDocument
+from mentoring.documents.wording import Wording, wordings
+from mentoring.ports import Breach, PaperKind
+
+LABEL = "documents.issueddocument"
+
+
+@ports.invariants.offer
+def issued_documents_match_their_files() -> Iterator[Breach]:
+    """9: sha256 of every issued document matches its bytes. 10: rows and files, one to one."""
+    for row in IssuedDocument.objects.only("sha256").iterator():
+        if not files.path_of(row.sha256).is_file():
+            yield Breach(10, f"Файл выпущенного документа № {row.pk} утрачен.", LABEL, row.pk)
+            continue
+        try:
+            files.read(row.sha256)
+        except files.Damaged:
+            message = f"Содержимое документа № {row.pk} не совпадает с контрольной суммой."
+            yield Breach(9, message, LABEL, row.pk)
+    for digest in archive.orphans():
+        yield Breach(10, f"Файл архива {digest} не принадлежит ни одному документу.", LABEL, digest)
+
+
+@ports.due_work.offer
+def files_without_documents_are_removed(**_: Any) -> Iterator[str]:
+    """What failed transactions left on the disk."""
+    if removed := archive.sweep():
+        yield f"Удалено файлов без документа: {removed}."
+
+
+@ports.papers.offer
+def sample_paper() -> Iterable[PaperKind]:
+    return [
+        PaperKind(
+            kind="sample",
+            title="Образец со всеми видами блоков",
+            list=lambda _organisation: [("blank", "Образец")],
+            compose=sample.compose,
+        )
+    ]
+
+
+@wordings.offer
+def sample_wordings() -> Iterable[Wording]:
+    return [sample.PREAMBLE]

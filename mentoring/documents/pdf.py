@@ -1,0 +1,122 @@
+"""The PDF writer: HTML → WeasyPrint → tagged PDF/A-3a with our own fonts, one render at a time.
+
+Nothing is ever fetched: the fetcher knows no scheme but `asset:`, and that only from memory.
+"""
+
+import atexit
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from threading import Lock
+from typing import Any
+
+from django.conf import settings
+
+from mentoring.documents import fonts, layout
+from mentoring.documents.blocks import Paper, Picture
+from mentoring.documents.html import Asset, write_prepared
+from mentoring.documents.prepare import prepared
+
+# One FontConfiguration shared by threads aborted the process (budgets.md, section 5).
+_one_at_a_time = Lock()
+DOTS_PER_INCH = 200
+
+
+class UnknownAddress(Exception):
+    """A paper asked for something that is not in memory; nothing was fetched."""
+
+
+@dataclass(frozen=True)
+class _Workshop:
+    """What is parsed once a process: style with fonts, and the font configuration."""
+
+    css: Any
+    font_config: Any
+
+
+def write(paper: Paper) -> bytes:
+    """The paper as PDF/A-3a: tagged, in Russian, titled. Raises UnknownAddress, see above."""
+    paper = prepared(paper)
+    written = write_prepared(paper)
+    return render(written.html, written.assets, layout.page_css(paper))
+
+
+def render(html: str, assets: dict[str, Asset], page_css: str) -> bytes:
+    """Bytes of the PDF of this HTML in the house style, with these page rules."""
+    from weasyprint import CSS, HTML  # noqa: PLC0415 -- half a second to import
+
+    with _one_at_a_time:
+        workshop = _workshop()
+        fetcher = _fetcher(assets)
+        document = HTML(string=html, url_fetcher=fetcher)
+        pages = CSS(string=page_css, url_fetcher=fetcher, font_config=workshop.font_config)
+        try:
+            return document.write_pdf(
+                stylesheets=[workshop.css, pages],
+                font_config=workshop.font_config,
+                presentational_hints=True,
+                pdf_variant="pdf/a-3a",
+                pdf_tags=True,
+            )
+        except _fatal() as error:
+            raise UnknownAddress(str(error)) from error
+
+
+def picture_as_png(picture: Picture) -> bytes:
+    """The picture for a word processor, which does not know SVG everywhere: 200 dots an inch."""
+    if picture.media_type != "image/svg+xml":
+        return picture.content
+    import pypdfium2  # noqa: PLC0415 -- slow import
+
+    image = f'<img src="{picture.address}" alt="1" width="{picture.width_px}">'
+    size = f"{picture.width_mm}mm {picture.height_mm:.2f}mm"
+    page = f"@page {{ size: {size}; margin: 0; }} img {{ display: block; }}"
+    asset = Asset(picture.content, picture.media_type)
+    drawn = render(f'<html lang="ru">{image}</html>', {picture.address: asset}, page)
+    with _one_at_a_time, pypdfium2.PdfDocument(drawn) as document:  # pdfium knows no threads
+        pixels = document[0].render(scale=DOTS_PER_INCH / 72).to_pil()
+    out = BytesIO()
+    pixels.save(out, "PNG")
+    return out.getvalue()
+
+
+@cache
+def _workshop() -> _Workshop:
+    from weasyprint import CSS  # noqa: PLC0415 -- half a second to import
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 -- the same
+
+    faces = {face.address: Asset(face.file.read_bytes(), "font/ttf") for face in fonts.FACES}
+    css = (settings.BASE_DIR / "static" / "css" / "paper.css").read_text(encoding="utf-8")
+    font_config = FontConfiguration()
+    parsed = CSS(
+        string=f"{fonts.font_face_css()}\n{css}",
+        font_config=font_config,
+        url_fetcher=_fetcher(faces),
+    )
+    return _Workshop(parsed, font_config)
+
+
+atexit.register(_workshop.cache_clear)  # its font folder goes while the interpreter still can
+
+
+def _fatal() -> type[BaseException]:
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 -- half a second to import
+
+    return FatalURLFetchingError
+
+
+def _fetcher(assets: dict[str, Asset]) -> Any:
+    """A fetcher over these assets alone: it has no handler for any scheme of the network."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 -- the same
+
+    class Memory(URLFetcher):
+        def __init__(self) -> None:  # the parent's would install handlers for http, ftp and files
+            self._fail_on_errors = True
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url not in assets:
+                raise UnknownAddress(url)
+            asset = assets[url]
+            return URLFetcherResponse(url, asset.content, {"Content-Type": asset.media_type})
+
+    return Memory()
