@@ -96,12 +96,16 @@ class PersonalRecord:
 
 @dataclass(frozen=True)
 class PaperKind:
-    """A printable paper: its fixed kind, title, who lists and who composes it."""
+    """A printable paper: its fixed kind, title, who lists and who composes it.
+
+    `compose` raises LookupError or ObjectDoesNotExist for an id that is not there. Of a blank the
+    id is the slug of the organisation whose blank it is.
+    """
 
     kind: str
     title: str
     list: Callable[[int], Iterable[tuple[str, str]]]  # organisation -> (id, title)
-    compose: Callable[[str], Any]  # id -> mentoring.documents paper
+    compose: Callable[[str], Any]  # id -> mentoring.documents.blocks.Paper
 
 
 # A viewer is any value that says who asks (people.viewer.Viewer); this floor does not look inside.
