@@ -126,7 +126,7 @@ STATICFILES_DIRS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "mentoring.ui.storage.StaticStorage"},
 }
 
 # ── Letters: always through the outbox ───────────────────────────────────────────────────────────
