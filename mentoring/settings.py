@@ -132,6 +132,7 @@ STORAGES = {
 # ── Letters: always through the outbox ───────────────────────────────────────────────────────────
 EMAIL_BACKEND = "mentoring.outbox.backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = "portal@localhost"
+PORTAL_SENDS_MAIL = False  # declared here, set by the next line
 globals().update(env.mail("EMAIL_URL"))
 
 # ── Doors ────────────────────────────────────────────────────────────────────────────────────────
