@@ -30,14 +30,15 @@ class AppendOnly(TriggerConstraint):
 
     default_violation_error_message = "Эта запись не меняется и не удаляется."
 
-    def constraint_sql(self, model: type[models.Model], schema_editor: Any) -> None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> str:
         """Nothing inside CREATE TABLE: on PostgreSQL the triggers follow it."""
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
+        return ""
 
-    def create_sql(self, model: type[models.Model], schema_editor: Any) -> str | None:
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
         if schema_editor.connection.vendor != "postgresql":
-            return None
+            return ""
         table = schema_editor.quote_name(model._meta.db_table)
         return f"{CREATE_FUNCTION};" + ";".join(
             f"CREATE TRIGGER {schema_editor.quote_name(f'{self.name}__{kind}')} "
@@ -49,9 +50,9 @@ class AppendOnly(TriggerConstraint):
             )
         )
 
-    def remove_sql(self, model: type[models.Model], schema_editor: Any) -> str | None:
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
         if schema_editor.connection.vendor != "postgresql":
-            return None
+            return ""
         quote = schema_editor.quote_name
         return ";".join(
             f"DROP TRIGGER {quote(f'{self.name}__{kind}')} ON {quote(model._meta.db_table)}"

@@ -102,10 +102,10 @@ class NoOverlap(TriggerConstraint):
 
     # ── The database ─────────────────────────────────────────────────────────────────────────────
 
-    def constraint_sql(self, model: type[models.Model], schema_editor: Any) -> str | None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> str:
         """The clause inside CREATE TABLE; nothing on SQLite, see triggers.py."""
         if schema_editor.connection.vendor != "postgresql":
-            return None
+            return ""
         # Asked for without the right to create it, an extension that exists is only a notice.
         schema_editor.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
         quote, column = schema_editor.quote_name, _columns(model)
@@ -116,15 +116,15 @@ class NoOverlap(TriggerConstraint):
             f" WHERE ({condition})" if condition else ""
         )
 
-    def create_sql(self, model: type[models.Model], schema_editor: Any) -> str | None:
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
         clause = self.constraint_sql(model, schema_editor)
         table = schema_editor.quote_name(model._meta.db_table)
-        return f"ALTER TABLE {table} ADD {clause}" if clause else None
+        return f"ALTER TABLE {table} ADD {clause}" if clause else ""
 
-    def remove_sql(self, model: type[models.Model], schema_editor: Any) -> str | None:
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
         """SQLite remakes the table instead, and its triggers vanish with the old one."""
         if schema_editor.connection.vendor != "postgresql":
-            return None
+            return ""
         quote = schema_editor.quote_name
         return f"ALTER TABLE {quote(model._meta.db_table)} DROP CONSTRAINT {quote(self.name)}"
 
@@ -229,7 +229,7 @@ def _references(condition: Q) -> Iterator[str]:
     for child in condition.children:
         if isinstance(child, Q):
             yield from _references(child)
-        else:
+        elif isinstance(child, tuple):
             yield child[0]
 
 

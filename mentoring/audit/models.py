@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from mentoring.append_only import AppendOnly, AppendOnlyModel, AppendOnlyQuerySet
+from mentoring.append_only import AppendOnly, AppendOnlyModel
 from mentoring.audit.actor import ActorKind
 from mentoring.constraints import known
 from mentoring.privacy import PersonalData
@@ -35,7 +35,6 @@ class AuditEvent(AppendOnlyModel):
     previous = models.CharField("хеш предыдущей строки", max_length=64, blank=True)
     hash = models.CharField("хеш строки", max_length=64)
 
-    objects = AppendOnlyQuerySet.as_manager()
     personal_data = PersonalData(
         keep={
             "id", "chain", "position", "at", "verb", "label", "key", "actor_kind", "user", "person",

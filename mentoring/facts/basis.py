@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models
 
@@ -26,9 +27,7 @@ class Basis:
         return f"{BasisKind(self.kind).label} от {self.dated:%d.%m.%Y}{number}"
 
 
-def stand(
-    subject: models.Model, basis: Basis, *, organisation: models.Model, at: datetime
-) -> Basis:
+def stand(subject: models.Model, basis: Basis, *, organisation: Any, at: datetime) -> Basis:
     """Write that the subject's change stands on this paper; the same paper twice is one line."""
     named = bool(basis.label) and basis.key is not None
     values = {"organisation": organisation, "kind": basis.kind, "number": basis.number}

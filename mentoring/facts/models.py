@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from mentoring.append_only import AppendOnly, AppendOnlyModel, AppendOnlyQuerySet
+from mentoring.append_only import AppendOnly, AppendOnlyModel
 from mentoring.constraints import known, whole
 from mentoring.facts.enums import BasisKind
 from mentoring.facts.kinds import title_of
@@ -25,7 +25,6 @@ class Fact(AppendOnlyModel):
     noted_at = models.DateTimeField("записан")
     title = models.CharField("что произошло", max_length=300)
 
-    objects = AppendOnlyQuerySet.as_manager()
     personal_data = PersonalData(
         keep={"id", "kind", "organisation", "label", "key", "on", "noted_at", "title"}
     )
@@ -62,7 +61,6 @@ class Ground(AppendOnlyModel):
     paper_key = models.PositiveBigIntegerField("ключ документа", null=True)
     stood_at = models.DateTimeField("действует с записи")
 
-    objects = AppendOnlyQuerySet.as_manager()
     personal_data = PersonalData(
         keep={
             "id", "organisation", "subject_label", "subject_key", "kind", "number", "dated",

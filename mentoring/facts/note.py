@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models
 
@@ -12,7 +13,7 @@ from mentoring.facts.models import Fact
 def note(
     kind: str,
     *,
-    organisation: models.Model,
+    organisation: Any,
     subject: models.Model,
     on: date,
     at: datetime,
@@ -37,11 +38,14 @@ def note(
 def facts_of(
     kind: str | Collection[str],
     *,
-    organisation: models.Model | int,
+    organisation: Any,
     since: date | None = None,
     until: date | None = None,
 ) -> list[Fact]:
-    """Facts of one kind, or of several, between two days (both included), oldest first."""
+    """Facts of one kind, or of several, between two days (both included), oldest first.
+
+    `organisation`: the row or its key.
+    """
     kinds = [kind] if isinstance(kind, str) else list(kind)
     facts = Fact.objects.filter(kind__in=kinds, organisation=organisation)
     if since is not None:
