@@ -78,7 +78,7 @@ def _special_day(entry: Any, year: int) -> SpecialDay:
     if day.year != year:
         raise BadCalendar(f"День {day:%d.%m.%Y} лежит не в {year} году.")
     try:
-        kind = DayKind(entry.get("kind"))
+        kind = DayKind(str(entry.get("kind")))
     except ValueError as error:
         known = ", ".join(DayKind.values)
         raise BadCalendar(

@@ -43,7 +43,8 @@ class SpeakingCommand(BaseCommand):
         except SystemCheckError:
             raise
         except CommandError as refusal:
-            if self._called_from_command_line and not options.get("traceback"):
+            typed = getattr(self, "_called_from_command_line", False)  # not by call_command
+            if typed and not options.get("traceback"):
                 self.refuse(refusal)
             raise
 
