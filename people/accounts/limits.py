@@ -62,10 +62,11 @@ def _count(mark: Mark, at: datetime) -> int:
     row, _ = LoginThrottle.objects.select_for_update().get_or_create(
         key=mark.key, defaults={"since": at}
     )
-    # Compared from both sides: a clock that was set back must not close a door for a day.
-    if row.until and at < row.until <= at + mark.window:
+    # Compared from both sides: a clock that was set back must not close a door for a day. Twice the
+    # window, because who waited for the lock comes with an earlier instant than who held it.
+    if row.until and at < row.until <= at + 2 * mark.window:
         raise Closed(row.until, at)
-    if row.until or not row.since <= at < row.since + mark.window:
+    if row.until or abs(at - row.since) >= mark.window:
         row.tries, row.since, row.until = 0, at, None
     row.tries += 1
     if row.tries >= mark.limit:

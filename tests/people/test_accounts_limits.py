@@ -67,6 +67,15 @@ def test_a_clock_that_was_set_back_opens_the_door_and_does_not_shut_it_for_days(
 
 
 @pytest.mark.django_db
+def test_who_waited_for_the_lock_comes_with_an_earlier_instant_and_is_counted_all_the_same():
+    moments = [NOON - timedelta(milliseconds=n) for n in range(3)]
+
+    assert [limits.take(IVANOVA, at=at) for at in moments] == [2, 1, 0]
+    with pytest.raises(Closed):
+        limits.take(IVANOVA, at=NOON - timedelta(milliseconds=9))
+
+
+@pytest.mark.django_db
 def test_a_right_password_forgets_the_login_and_gives_one_try_back_to_the_address():
     marks = limits.login_marks("ivanova", "10.0.0.7")
     limits.take(*marks, at=NOON)
