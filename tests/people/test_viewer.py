@@ -160,7 +160,7 @@ def test_the_seat_is_called_as_the_organisation_calls_it(kind, role, tenure, lab
 
 def test_the_name_on_the_page_and_the_school_year(cast):
     viewer = viewer_of(cast.curator, on=date(2027, 3, 1))
-    assert viewer.name.endswith("А. П.")
+    assert viewer.name.endswith("\N{NO-BREAK SPACE}А.\N{NO-BREAK SPACE}П.")
     assert viewer.school_year_words == "2026/2027 учебный год"
 
 
