@@ -8,6 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 
 from mentoring import ports
 from mentoring.audit.actor import ActorKind
@@ -38,30 +39,45 @@ class HistoryLine:
     erased: bool  # its values were destroyed with someone's personal data
 
 
-def history(label: str, key: int) -> list[HistoryLine]:
-    """All lines about one row, newest first.
+def history(label: str, key: int, *parts: tuple[str, int]) -> list[HistoryLine]:
+    """All lines about one row, newest first; `parts` are (label, key) of rows that belong to it.
 
     Queries: the lines, the names of users, and one for each foreign key that ever changed.
     """
     events = list(
-        AuditEvent.objects.filter(label=label, key=key)
+        AuditEvent.objects.filter(_about([(label, key), *parts]))
         .select_related("kept_values")
-        .order_by("-at", "-position")
+        .order_by("-at", "-pk")
     )
-    fields = _fields_of(label)
+    fields = {label: _fields_of(label) for label in {event.label for event in events}}
     values = {event.pk: _values_of(event) for event in events}
-    rows = _names_of_related(fields, values.values())
+    rows = {
+        label: _names_of_related(
+            known, [values[event.pk] for event in events if event.label == label]
+        )
+        for label, known in fields.items()
+    }
     people = names_of_users({event.user for event in events if event.user})
     return [
         HistoryLine(
             at=event.at,
             sentence=f"{sentence_of(event.verb)}: {_who(event, people)}",
-            changes=_changes(event, values[event.pk], fields, rows),
+            changes=_changes(event, values[event.pk], fields[event.label], rows[event.label]),
             basis=event.basis,
             erased=_is_erased(event),
         )
         for event in events
     ]
+
+
+def _about(subjects: Iterable[tuple[str, int]]) -> Q:
+    keys: dict[str, set[int]] = {}
+    for label, key in subjects:
+        keys.setdefault(label, set()).add(key)
+    about = Q(pk__in=[])
+    for label, of_label in keys.items():
+        about |= Q(label=label, key__in=of_label)
+    return about
 
 
 def names_of_users(keys: Collection[int]) -> dict[int, str]:
