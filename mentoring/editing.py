@@ -78,29 +78,26 @@ def save_edited(
     Raises EditConflict when the version is no longer the stored one and a value differs, RowIsGone
     when there is no row, IntegrityError when a constraint refuses (mentoring.constraints.explain).
     """
-    model = type(row)
     current = _stored(row)
     differing = _differing(current, changes)
     if not differing:
         return current
-    if current.version != version:
-        raise EditConflict(_rows(current, differing), current.version)
-    written = (
-        model._base_manager.filter(pk=row.pk, version=version)
-        # The version in the condition is what lets only one of two editors through.
-        .update(**{field.attname: value for field, value in differing}, version=F("version") + 1)
-    )
-    if not written:
+    if current.version != version or not _write(current, differing):
         current = _stored(row)
         raise EditConflict(_rows(current, _differing(current, changes)), current.version)
     values = {field.name: (getattr(current, field.attname), value) for field, value in differing}
     for field, value in differing:
         setattr(current, field.attname, value)
     current.version = version + 1
-    record(
-        verb, on=current, by=by, at=at, values=values, basis=basis, organisation=organisation
-    )
+    record(verb, on=current, by=by, at=at, values=values, basis=basis)
     return current
+
+
+def _write(current: Versioned, differing: list[tuple[Any, Any]]) -> bool:
+    """Write where the version still stands: the condition lets only one of two editors through."""
+    untouched = type(current)._base_manager.filter(pk=current.pk, version=current.version)
+    values = {field.attname: value for field, value in differing}
+    return bool(untouched.update(**values, version=F("version") + 1))
 
 
 def _stored(row: Row) -> Row:
