@@ -160,7 +160,11 @@ def account() -> pwd.struct_passwd | None:
 def hold(folder: Path) -> IO[str]:
     """A lock beside the folder that the system takes back when its holder is gone."""
     lock = folder.with_suffix(".lock").open("w")
-    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.close()
+        raise
     return lock
 
 

@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
         say(f"Остановить: Ctrl+C. Журналы процессов: {LOGS.relative_to(ROOT)}/")
 
     Supervisor(children(port), environment=settings, folder=ROOT, logs=LOGS).run(
-        is_ready=lambda: answers(port, settings), announce=announce
+        is_ready=Readiness(port, settings), announce=announce
     )
     say("\nПортал остановлен.")
     return 0
@@ -100,15 +100,38 @@ def children(port: int) -> list[Child]:
     ]
 
 
-def answers(port: int, settings: dict[str, str]) -> bool:
-    """Does /readyz say 200? Asked under a name that the portal answers to."""
-    name = settings.get("ALLOWED_HOSTS", "").partition(",")[0].strip().lstrip(".")
-    host = name if name and name != "*" else "localhost"
-    connection = http.client.HTTPConnection(HOST, port, timeout=2)
-    try:
-        connection.request("GET", "/readyz", headers={"Host": host})
-        return connection.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
+class Readiness:
+    """Does /readyz say 200? After a while of silence it tells the person where to look."""
+
+    patience = 30.0
+
+    def __init__(self, port: int, settings: dict[str, str]) -> None:
+        self.port = port
+        self.host = a_name_it_answers_to(settings)
+        self.begun = time.monotonic()
+        self.complained = False
+
+    def __call__(self) -> bool:
+        if self.asks():
+            return True
+        if not self.complained and time.monotonic() - self.begun > self.patience:
+            self.complained = True
+            log = (LOGS / "server.log").relative_to(ROOT)
+            say(f"Портал всё ещё не отвечает. Причину ищите в {log}; я продолжаю ждать.")
         return False
-    finally:
-        connection.close()
+
+    def asks(self) -> bool:
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=2)
+        try:
+            connection.request("GET", "/readyz", headers={"Host": self.host})
+            return connection.getresponse().status == 200
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+
+def a_name_it_answers_to(settings: dict[str, str]) -> str:
+    """The first of ALLOWED_HOSTS, because under any other name it would say 400."""
+    name = settings.get("ALLOWED_HOSTS", "").partition(",")[0].strip().lstrip(".")
+    return name if name and name != "*" else "localhost"

@@ -17,6 +17,7 @@ WATCHED = (*ENDING, signal.SIGCHLD)
 GRACE = 4.0  # seconds between the request to end and the end; the whole farewell stays under 5
 LONGEST_PAUSE = 30.0
 STEADY = 30.0  # a child that lived so long was not broken from the start
+EAGER = 15.0  # seconds of asking often whether the portal is ready
 LARGEST_LOG = 5 * 1024 * 1024
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None)
@@ -61,14 +62,15 @@ class Supervisor:
         self.logs.mkdir(parents=True, exist_ok=True)
         for child in self.children:
             child.due = time.monotonic() + child.delay
-        told = False
+        begun, told = time.monotonic(), False
         try:
             while True:
                 self.start_due()
                 if not told and is_ready():
                     told = True
                     announce()
-                got = signal.sigtimedwait(heard, self.pause() if told else 0.1)
+                eager = 0.1 if time.monotonic() - begun < EAGER else 2.0
+                got = signal.sigtimedwait(heard, self.pause() if told else eager)
                 if got and got.si_signo in ENDING:
                     return
                 self.reap()

@@ -65,5 +65,25 @@ def test_every_command_explains_itself(name):
     assert f"bin/{name}" in done.stdout
 
 
-def test_readiness_is_asked_under_a_name_that_the_portal_answers_to(busy_port):
-    assert run.answers(busy_port + 1, {}) is False
+@pytest.mark.parametrize(
+    ("allowed", "name"),
+    [
+        ("portal.example.org,localhost", "portal.example.org"),
+        (".example.org", "example.org"),
+        ("*", "localhost"),
+        ("", "localhost"),
+    ],
+)
+def test_readiness_is_asked_under_a_name_that_the_portal_answers_to(allowed, name):
+    assert run.a_name_it_answers_to({"ALLOWED_HOSTS": allowed}) == name
+
+
+def test_a_portal_that_stays_silent_is_reported_once(busy_port, capsys, monkeypatch):
+    monkeypatch.setattr(run.Readiness, "patience", -1.0)
+    ready = run.Readiness(busy_port, {})
+    monkeypatch.setattr(ready, "asks", lambda: False)
+
+    assert not ready()
+    assert not ready()
+
+    assert capsys.readouterr().out.count("var/log/server.log") == 1
