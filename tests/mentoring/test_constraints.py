@@ -78,6 +78,15 @@ def test_another_school_another_seat_and_an_acting_head_do_not_collide(director)
     )
 
 
+def test_a_row_outside_the_condition_stands_in_nobodys_way(db):
+    acting = AppointmentFactory(role=Role.DIRECTOR, tenure=Tenure.ACTING, **MARCH)
+
+    AppointmentFactory(role=Role.DIRECTOR, organisation=acting.organisation, **MARCH)
+    rival(
+        acting, tenure=Tenure.PRINCIPAL, since=date(2026, 4, 1), until=None
+    ).validate_constraints()
+
+
 def test_a_period_that_is_moved_into_another_one_is_refused(director):
     later = AppointmentFactory(
         role=Role.DIRECTOR, organisation=director.organisation, since=date(2026, 4, 1)
