@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
@@ -14,6 +15,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from qrcode.image.svg import SvgPathFillImage
 
 from mentoring import clock
 from people.accounts import journal, limits, names, safety
@@ -121,6 +123,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         return "Портал наставничества"
+
+    def build_totp_svg(self, url: str) -> str:
+        """On a white ground: a camera cannot read black on the dark theme."""
+        picture = qrcode.make(url, image_factory=SvgPathFillImage)
+        return str(picture.to_string(encoding="unicode"))
 
     def _get_user_identifier(self, user: Any) -> str:
         """The login, never the e-mail: it stands on the screen of the telephone."""

@@ -13,14 +13,14 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.conf import settings
-from django.contrib.auth.password_validation import password_validators_help_text_html
+from django.contrib.auth.password_validation import get_default_password_validators
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import DatabaseError
 from django.utils.functional import lazy
-from django.utils.safestring import SafeString
 
+from mentoring.russian import counted
 from people.accounts import limits, names, tasks
 from people.accounts.waiting import let_through, minutes_words
 from people.models import User
@@ -29,7 +29,20 @@ LONGEST_PASSWORD = 256  # longer ones are not passwords, and each costs time to 
 LONGEST_KEY = 20_000  # letters of JSON; a key with its certificates takes about five thousand
 NO_KEY = "Ключ ответил непонятно. Попробуйте ещё раз."
 WARN_BELOW = 5  # so many tries are left when the form begins to say so
-validators_help = lazy(password_validators_help_text_html, str, SafeString)
+
+
+def _rules_of_passwords() -> str:
+    """What AUTH_PASSWORD_VALIDATORS ask for, in one sentence."""
+    shortest = next(
+        (v.min_length for v in get_default_password_validators() if hasattr(v, "min_length")), 1
+    )
+    return (
+        f"Не короче {counted(shortest, 'знака', 'знаков', 'знаков')}, не только цифры, "
+        "не похож на имя для входа и не из тех, что придумывают все."
+    )
+
+
+rules_of_passwords = lazy(_rules_of_passwords, str)
 
 
 def _password(field: forms.Field, label: str, autocomplete: str, help_text: Any = "") -> None:
@@ -45,6 +58,7 @@ def _code(field: forms.Field, label: str, help_text: str) -> None:
         "inputmode": "numeric",
         "maxlength": 20,
         "autofocus": True,
+        "class": "short",
     }
 
 
@@ -105,7 +119,7 @@ class ChangePasswordForm(TwoAlike, account.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _password(self.fields["oldpassword"], "Нынешний пароль", "current-password")
-        _password(self.fields["password1"], "Новый пароль", "new-password", validators_help())
+        _password(self.fields["password1"], "Новый пароль", "new-password", rules_of_passwords())
         _password(self.fields["password2"], "Новый пароль ещё раз", "new-password")
 
     def clean_oldpassword(self) -> str:
@@ -150,7 +164,7 @@ class ResetPasswordForm(account.ResetPasswordForm):
 class ResetPasswordKeyForm(TwoAlike, account.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _password(self.fields["password1"], "Новый пароль", "new-password", validators_help())
+        _password(self.fields["password1"], "Новый пароль", "new-password", rules_of_passwords())
         _password(self.fields["password2"], "Новый пароль ещё раз", "new-password")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -38,9 +39,14 @@ def _lead(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def _may_pass(request: HttpRequest, open_pages: frozenset[str]) -> bool:
-    door = getattr(request, "door", "public")
     page = request.resolver_match.url_name if request.resolver_match else ""
-    return door == "public" or page in open_pages or not request.user.is_authenticated
+    return _is_for_visitors(request) or page in open_pages or not request.user.is_authenticated
+
+
+def _is_for_visitors(request: HttpRequest) -> bool:
+    """The first page is public only because it leads a visitor on; for others it is «Сегодня»."""
+    is_public = getattr(request, "door", "public") == "public"
+    return is_public and request.path != settings.LOGIN_REDIRECT_URL
 
 
 class PasswordChangeRequired:

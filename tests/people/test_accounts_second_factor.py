@@ -56,6 +56,7 @@ def test_seats_that_sign_or_oversee_set_it_up_before_anything_else(cast, name):
     client = inside(getattr(cast, name))
 
     assert client.get("/account/sessions/")["Location"] == LED
+    assert client.get("/")["Location"] == f"{ACTIVATION}?next=%2F"
     assert client.get(ACTIVATION).status_code == 200
 
 
