@@ -1,81 +1,143 @@
-"""The words that differ between organisations: банк/база, куратор/координатор, директор/заведующий.
+"""The words that differ between organisations: банк or база, директор or заведующий (design.md, 2).
 
-Every option is a full paradigm as data (fixtures/reference/terms.json), so that no page and no paper
-declines a word by itself. Which option holds: what the organisation chose, else what its kind and
-regime make usual (design.md, sections 2 and 10.4; domain.md, 1.1).
+Every word is a key; every key has options, each a full paradigm as data (`terms.json`). Which one
+an organisation uses follows from its regime and kind, unless it chose another in its settings.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
+from mentoring import reference
+from mentoring.russian import Case
 
-FILE = settings.FIXTURES / "reference" / "terms.json"
+SINGULAR, PLURAL = "sing", "plur"
+NUMBERS = (SINGULAR, PLURAL)
+LOCATIVE = "loc2"  # after «в» and «на», where it differs: «в детском саду», but «о детском саде»
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the words a key may stand for, in all its forms."""
+
+    name: str
+    gender: str  # m, f or n
+    forms: Mapping[tuple[str, str], str]  # (number, case)
+
+    @property
+    def label(self) -> str:
+        """The nominative singular: what a person chooses from."""
+        return self.forms[SINGULAR, Case.NOMN]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A default: the option for these regimes and kinds; empty means all of them."""
+
+    option: str
+    regimes: frozenset[str]
+    kinds: frozenset[str]
+
+    def fits(self, regime: str, kind: str) -> bool:
+        return (not self.regimes or regime in self.regimes) and (
+            not self.kinds or kind in self.kinds
+        )
+
+
+@dataclass(frozen=True)
+class Term:
+    """A key: what it is asked as, what it may be, and what it is when nobody chose."""
+
+    key: str
+    title: str
+    options: Mapping[str, Option]
+    defaults: tuple[Rule, ...]
+
+    def default(self, regime: str, kind: str) -> Option:
+        return self.options[next(rule.option for rule in self.defaults if rule.fits(regime, kind))]
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words of one organisation. `chosen` maps a key to the option that holds."""
+    """The words of one organisation."""
 
-    chosen: Mapping[str, str] = field(hash=False)
+    options: Mapping[str, Option]
 
-    def word(self, key: str, case: str = "nomn", number: str = "sing") -> str:
-        """The word in a case (nomn…loct) and number (sing, plur). KeyError for an unknown one."""
-        return str(_data()[key]["options"][self.chosen[key]][number][case])
+    def word(
+        self, key: str, case: str = Case.NOMN, number: str = SINGULAR, *, capital: bool = False
+    ) -> str:
+        """`word("bank", "loct")` is «банке» or «базе». KeyError for what is not in the data."""
+        word = self.options[key].forms[number, case]
+        return word[:1].upper() + word[1:] if capital else word
 
-    def capital(self, key: str, case: str = "nomn", number: str = "sing") -> str:
-        """The same at the beginning of a sentence."""
-        word = self.word(key, case, number)
-        return word[:1].upper() + word[1:]
+    def option(self, key: str) -> str:
+        """The name of the option that is used: "BANK". KeyError for an unknown key."""
+        return self.options[key].name
 
     def gender(self, key: str) -> str:
-        """m, f or n: for the words that agree with it."""
-        return str(_data()[key]["options"][self.chosen[key]]["gender"])
+        """m, f or n: what adjectives and verbs beside the word agree with."""
+        return self.options[key].gender
 
 
-def vocabulary(regime: str, kind: str, chosen: Mapping[str, str]) -> Vocabulary:
-    """The words of an organisation; a stored choice that is not on offer falls back to the usual."""
+def vocabulary(regime: str, kind: str, chosen: Mapping[str, str] | None = None) -> Vocabulary:
+    """The words of an organisation by its regime, kind and stored choices (key: option).
+
+    A choice that is not known falls back to the default; `problems` tells of it.
+    """
+    return _vocabulary(regime, kind, tuple(sorted((chosen or {}).items())))
+
+
+@lru_cache(maxsize=256)
+def _vocabulary(regime: str, kind: str, chosen: tuple[tuple[str, str], ...]) -> Vocabulary:
+    wanted = dict(chosen)
     return Vocabulary(
         {
-            key: chosen[key] if chosen.get(key) in term["options"] else usual(key, regime, kind)
-            for key, term in _data().items()
+            key: term.options.get(wanted.get(key, "")) or term.default(regime, kind)
+            for key, term in terms().items()
         }
     )
 
 
-def usual(key: str, regime: str, kind: str) -> str:
-    """The option that the kind of organisation, then the regime, then the field makes usual."""
-    term = _data()[key]
-    by_kind = term.get("by_kind", {}).get(kind)
-    by_regime = term.get("by_regime", {}).get(regime)
-    return str(by_kind or by_regime or term["default"])
-
-
-def choices() -> dict[str, tuple[str, list[tuple[str, str]]]]:
-    """For the settings page: key → (title, [(option, word)]), only where there is a choice."""
-    return {
-        key: (
-            term["title"],
-            [(name, option["sing"]["nomn"]) for name, option in term["options"].items()],
-        )
-        for key, term in _data().items()
-        if len(term["options"]) > 1
-    }
-
-
 def problems(chosen: Mapping[str, str]) -> list[str]:
-    """Sentences about stored choices that are not on offer; empty when all is well."""
-    return [
-        f"Слово «{key}»: варианта «{option}» нет."
-        for key, option in chosen.items()
-        if key not in _data() or option not in _data()[key]["options"]
-    ]
+    """A sentence for each stored choice that means nothing (any more)."""
+    found = []
+    for key, name in chosen.items():
+        if key not in terms():
+            found.append(f"Слова «{key}» в словаре нет: настройка не действует.")
+        elif name not in terms()[key].options:
+            title = terms()[key].title
+            found.append(f"«{title}»: варианта «{name}» нет, взято слово по умолчанию.")
+    return found
+
+
+def choices(key: str) -> list[tuple[str, str]]:
+    """(option, word) of a key, for a field of the settings. KeyError for an unknown key."""
+    return [(option.name, option.label) for option in terms()[key].options.values()]
 
 
 @lru_cache(maxsize=1)
-def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
-    return loaded
+def terms() -> Mapping[str, Term]:
+    """Every key with its options; read once a process."""
+    raw = reference.read("terms.json")["words"]
+    return {key: _term(key, entry) for key, entry in raw.items()}
+
+
+def _term(key: str, raw: Mapping[str, Any]) -> Term:
+    rules = tuple(
+        Rule(rule["option"], frozenset(rule.get("regimes", ())), frozenset(rule.get("kinds", ())))
+        for rule in raw["defaults"]
+    )
+    options = {name: _option(name, entry) for name, entry in raw["options"].items()}
+    return Term(key, raw["title"], options, rules)
+
+
+def _option(name: str, raw: Mapping[str, Any]) -> Option:
+    forms = {
+        (number, str(case)): form
+        for number in NUMBERS
+        for case, form in zip(Case, raw[number], strict=True)
+    }
+    forms[SINGULAR, LOCATIVE] = raw.get(LOCATIVE, forms[SINGULAR, Case.LOCT])
+    forms[PLURAL, LOCATIVE] = forms[PLURAL, Case.LOCT]
+    return Option(name, raw["gender"], forms)

@@ -1,6 +1,6 @@
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -80,11 +80,12 @@ def looks_like_post(text: str, gender: str) -> bool:
 
 def answers() -> Iterator[Answer]:
     """One answer to each line of the standard input, whatever the locale of the process."""
-    for line in getattr(sys.stdin, "buffer", sys.stdin):
+    lines: Iterable[bytes | str] = getattr(sys.stdin, "buffer", sys.stdin)
+    for line in lines:
         try:
             text = line.decode() if isinstance(line, bytes) else line
         except UnicodeDecodeError:
-            shown = line.decode(errors="replace").rstrip("\r\n")
+            shown = bytes(line).decode(errors="replace").rstrip("\r\n")
             yield Answer(shown, None, error="Строка записана не в UTF-8.")
         else:
             yield answered(text.strip("\ufeff\r\n"))
