@@ -107,7 +107,8 @@ def answer(
     elif request.headers.get("HX-Request") == "true":
         content = loader.render_to_string("errors/fragment.html", context)
         response = HttpResponse(content, status=trouble.code)
-        response.headers |= {"HX-Retarget": "#messages", "HX-Reswap": "innerHTML"}
+        response.headers["HX-Retarget"] = "#messages"
+        response.headers["HX-Reswap"] = "innerHTML"
     elif bare or not hasattr(request, "viewer"):
         response = HttpResponse(_bare(context), status=trouble.code)
     else:

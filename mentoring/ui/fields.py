@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from mentoring.ui.cells import number_words
 
 SHOWN = 10  # suggestions of one search
+NAMED = 4  # finds that a refusal names
 TYPED = "_typed"  # ending of the name of the field in which one types
 
 
@@ -146,8 +147,10 @@ class SearchField(forms.Field):
             return (exact or found)[0].key
         if not found:
             raise forms.ValidationError(f"По словам «{typed}» ничего не нашлось.")
-        names = "; ".join(f"{one.title} ({one.note})" if one.note else one.title for one in found)
-        raise forms.ValidationError(f"Подходит несколько: {names}. Уточните, кто нужен.")
+        named = [f"{one.title} ({one.note})" if one.note else one.title for one in found[:NAMED]]
+        more = " и другие" if len(found) > NAMED else ""
+        names = "; ".join(named)
+        raise forms.ValidationError(f"Подходит несколько: {names}{more}. Уточните, кто нужен.")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         key = data[0] if isinstance(data, tuple) else data
