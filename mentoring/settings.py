@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "people.accounts.middleware.PasswordChangeRequired",
     "people.accounts.middleware.SecondFactorRequired",
     "mentoring.desk.middleware.RailMiddleware",
+    "mentoring.ui.errors.ErrorPages",  # innermost: bare refusals of views get their page
 ]
 ROOT_URLCONF = "mentoring.urls"
 WSGI_APPLICATION = "mentoring.wsgi.application"
