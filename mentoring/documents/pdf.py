@@ -4,8 +4,12 @@ Nothing is ever fetched: the fetcher knows no scheme but `asset:`, and that only
 """
 
 import atexit
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from io import BytesIO
 from threading import Lock
 from typing import Any
@@ -20,29 +24,37 @@ from mentoring.documents.prepare import prepared
 # One FontConfiguration shared by threads aborted the process (budgets.md, section 5).
 _one_at_a_time = Lock()
 DOTS_PER_INCH = 200
+COLOURS = "srgb2014"
 
 
-class UnknownAddress(Exception):
-    """A paper asked for something that is not in memory; nothing was fetched."""
+class NotPrinted(Exception):
+    """A mistake of the programmer: a part of the paper is broken or lies outside of it.
+
+    Nothing was fetched, and no file with a hole in it was made.
+    """
 
 
 @dataclass(frozen=True)
 class _Workshop:
-    """What is parsed once a process: style with fonts, and the font configuration."""
+    """What is made once a process: style with fonts, the font configuration, the colours."""
 
     css: Any
     font_config: Any
+    colours: dict[str, Any]
 
 
 def write(paper: Paper) -> bytes:
-    """The paper as PDF/A-3a: tagged, in Russian, titled. Raises UnknownAddress, see above."""
+    """The paper as PDF/A-3a: tagged, in Russian, titled. Raises NotPrinted."""
     paper = prepared(paper)
     written = write_prepared(paper)
     return render(written.html, written.assets, layout.page_css(paper))
 
 
 def render(html: str, assets: dict[str, Asset], page_css: str) -> bytes:
-    """Bytes of the PDF of this HTML in the house style, with these page rules."""
+    """Bytes of the PDF of this HTML in the house style, with these page rules.
+
+    Raises NotPrinted when an asset is missing or anything else would be left out.
+    """
     from weasyprint import CSS, HTML  # noqa: PLC0415 -- half a second to import
 
     with _one_at_a_time:
@@ -50,16 +62,16 @@ def render(html: str, assets: dict[str, Asset], page_css: str) -> bytes:
         fetcher = _fetcher(assets)
         document = HTML(string=html, url_fetcher=fetcher)
         pages = CSS(string=page_css, url_fetcher=fetcher, font_config=workshop.font_config)
-        try:
+        with _no_holes():
             return document.write_pdf(
                 stylesheets=[workshop.css, pages],
                 font_config=workshop.font_config,
+                color_profiles=workshop.colours,
+                output_intent=COLOURS,
                 presentational_hints=True,
                 pdf_variant="pdf/a-3a",
                 pdf_tags=True,
             )
-        except _fatal() as error:
-            raise UnknownAddress(str(error)) from error
 
 
 def picture_as_png(picture: Picture) -> bytes:
@@ -93,16 +105,46 @@ def _workshop() -> _Workshop:
         font_config=font_config,
         url_fetcher=_fetcher(faces),
     )
-    return _Workshop(parsed, font_config)
+    return _Workshop(parsed, font_config, {COLOURS: _srgb()})
+
+
+def _srgb() -> Any:
+    """The colours that PDF/A asks for. WeasyPrint's own way leaves the file open at every paper."""
+    import weasyprint  # noqa: PLC0415 -- half a second to import
+    from weasyprint.css import ColorProfile  # noqa: PLC0415 -- the same
+
+    profile = BytesIO((files(weasyprint) / "pdf" / "sRGB2014.icc").read_bytes())
+    return ColorProfile(profile, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 atexit.register(_workshop.cache_clear)  # its font folder goes while the interpreter still can
 
 
-def _fatal() -> type[BaseException]:
+@contextmanager
+def _no_holes() -> Iterator[None]:
+    """What WeasyPrint only complains about in its log (a picture left out) is an error here."""
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 -- half a second to import
 
-    return FatalURLFetchingError
+    complaints = _Complaints(logging.ERROR)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(complaints)
+    try:
+        yield
+    except FatalURLFetchingError as error:
+        raise NotPrinted(str(error)) from error
+    finally:
+        logger.removeHandler(complaints)
+    if complaints.heard:
+        raise NotPrinted("; ".join(complaints.heard))
+
+
+class _Complaints(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
 
 
 def _fetcher(assets: dict[str, Asset]) -> Any:
@@ -115,7 +157,7 @@ def _fetcher(assets: dict[str, Asset]) -> Any:
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             if url not in assets:
-                raise UnknownAddress(url)
+                raise LookupError(url)
             asset = assets[url]
             return URLFetcherResponse(url, asset.content, {"Content-Type": asset.media_type})
 

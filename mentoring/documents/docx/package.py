@@ -10,15 +10,16 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from mentoring.documents.blocks import Paper
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can tell
+LONGEST = 255  # letters of a property of the file
 _DATES = ("created", "modified", "lastPrinted")
 
 
 def describe(document: Any, paper: Paper) -> None:
     """Properties of the file: the organisation is the author, no person, no clock."""
     properties = document.core_properties
-    properties.author = paper.organisation
-    properties.title = paper.title
-    properties.subject = paper.name
+    properties.author = paper.organisation[:LONGEST]
+    properties.title = paper.title[:LONGEST]
+    properties.subject = paper.name[:LONGEST]
     properties.language = paper.language
     properties.comments = properties.last_modified_by = properties.keywords = ""
     properties.revision = 1

@@ -33,7 +33,6 @@ class _Cell:
         paragraph = self._cell.add_paragraph() if self._begun else self._cell.paragraphs[0]
         self._begun, self.last = True, paragraph
         paragraph.style = styled
-        paragraph.paragraph_format.keep_with_next = True
         if before:
             paragraph.paragraph_format.space_before = Pt(before)
         for piece in words:
@@ -66,36 +65,44 @@ def _approval(cell: _Cell, approval: Approval) -> None:
 
 
 def signature(writer: "Writer", block: Signature) -> None:
-    """The lines of signature, tied to the end of what they sign."""
-    _tie_to_text(writer)
+    """The lines of signature, tied to the end of what they sign and to each other."""
+    above = len(list(writer.document.iter_inner_content()))
     if block.words:
-        writer.line(styles.PLAIN, block.words, with_next=True, before=20)
+        writer.line(styles.PLAIN, block.words, before=20)
     else:
-        writer.line(styles.GAP, "", with_next=True, before=18)
+        writer.line(styles.GAP, "", before=18)
     if block.side_by_side:
         _sides(writer, block.signers)
-        return
-    for signer in block.signers:
-        _signer(writer, signer)
+    else:
+        for signer in block.signers:
+            _signer(writer, signer)
+    content = list(writer.document.iter_inner_content())
+    _tie_to_text(content[:above])
+    for part in content[above:-1]:
+        _keep_with_next(part)
 
 
-def _tie_to_text(writer: "Writer") -> None:
-    """The last paragraph before (or the last row of a table) goes to the page of the signature."""
-    for block in reversed(list(writer.document.iter_inner_content())):
-        if isinstance(block, DocxTable):
-            for cell in block.rows[-1].cells:
-                for paragraph in cell.paragraphs:
-                    paragraph.paragraph_format.keep_with_next = True
+def _tie_to_text(content: list[Any]) -> None:
+    """The last paragraph (or the last row of a table) goes to the page of the signature."""
+    for part in reversed(content):
+        _keep_with_next(part)
+        if isinstance(part, DocxTable) or part.style.name != styles.GAP:
             return
-        block.paragraph_format.keep_with_next = True
-        if block.style is None or block.style.name != styles.GAP:
-            return
+
+
+def _keep_with_next(part: Any) -> None:
+    """Of a table its last row: the rows above may stand on the page before."""
+    paragraphs = [part]
+    if isinstance(part, DocxTable):
+        paragraphs = [paragraph for cell in part.rows[-1].cells for paragraph in cell.paragraphs]
+    for paragraph in paragraphs:
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _signer(writer: "Writer", signer: Signer) -> None:
     for words, strong in ((signer.party, True), *((line, False) for line in signer.details)):
         if words:
-            writer.line(styles.PLAIN, words, strong=strong, with_next=True)
+            writer.line(styles.PLAIN, words, strong=strong)
     table = grid(writer, 1, (32, 1, 38, 2, 27) if signer.stamp else (42, 2, 24, 2, 30))
     post, _, pen, _, name = table.rows[0].cells
     for cell in (post, pen, name):
