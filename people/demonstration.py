@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from mentoring import ports
-from mentoring.audit import record
+from mentoring.audit import Entry, entry, record_all
 from mentoring.audit.actor import SYSTEM
 from mentoring.calendar.school_year import school_year_of
 from mentoring.russian import search_key, sort_key
@@ -41,6 +41,7 @@ class Load:
     on: date
     password: str
     keyed: dict[str, Person] = field(default_factory=dict)
+    lines: list[Entry] = field(default_factory=list)  # of the journal, written at the end at once
 
     @property
     def at(self) -> datetime:
@@ -96,10 +97,11 @@ def _load_one(row: Mapping[str, Any], *, on: date, password: str) -> int:
         **fields, parent=parent, is_demonstration=True, sort_key=sort_key(row["short_name"])
     )
     job = Load(organisation, on, password)
-    record("organisation.added", on=organisation, by=SYSTEM, at=job.at)
+    job.lines.append(entry("organisation.added", organisation))
     people = _people(row["slug"])
     for person in people:
         _add(person, job)
+    record_all(job.lines, by=SYSTEM, at=job.at)
     return len(people)
 
 
@@ -123,7 +125,7 @@ def _add(row: Mapping[str, Any], job: Load) -> None:
         sort_key=sort_key(name),
         left_on=job.year_began if row.get("left") else None,
     )
-    record("person.added", on=person, by=SYSTEM, at=job.at)
+    job.lines.append(entry("person.added", person))
     job.keyed[row.get("key", "")] = person
     _employ(row, person, job)
     _appoint(row, person, job)
@@ -166,9 +168,7 @@ def _employ(row: Mapping[str, Any], person: Person, job: Load) -> None:
         since=since,
         until=person.left_on,
     )
-    record(
-        "employment.added", on=employment, by=SYSTEM, at=job.at, organisation=job.organisation.pk
-    )
+    job.lines.append(entry("employment.added", employment, job.organisation.pk))
 
 
 def _appoint(row: Mapping[str, Any], person: Person, job: Load) -> None:
@@ -194,19 +194,19 @@ def _seat(
         until=until,
         basis=f"приказ от {since:%d.%m.%Y} № {len(role)}-к",
     )
-    record("appointment.added", on=appointment, by=SYSTEM, at=job.at)
+    job.lines.append(entry("appointment.added", appointment))
 
 
 def _apply(bank: type[MentorRecord] | type[MenteeRecord], person: Person, job: Load) -> None:
     state = BankState.UNDER_REVIEW if person.user_id else BankState.APPLIED
-    entry = bank.objects.create(
+    row = bank.objects.create(
         organisation=job.organisation, person=person, state=state, state_since=job.at
     )
-    record(f"{bank._meta.model_name}.added", on=entry, by=SYSTEM, at=job.at, after=state)
+    job.lines.append(entry(f"{bank._meta.model_name}.added", row, after=state))
 
 
 def _guard(guardian: Person, ward: Person, job: Load) -> None:
-    Guardianship.objects.create(
+    row = Guardianship.objects.create(
         guardian=guardian, ward=ward, document="свидетельство о рождении", since=job.year_began
     )
-    record("guardianship.added", on=ward, by=SYSTEM, at=job.at)
+    job.lines.append(entry("guardianship.added", row, job.organisation.pk))

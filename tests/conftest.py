@@ -73,7 +73,8 @@ class Cast:
 
 
 def seat(role: Role, organisation: Organisation) -> Any:
-    person = PersonFactory(organisation=organisation, user=UserFactory())
+    # a demonstration login: the second factor of real ones is the matter of tests/people/test_accounts
+    person = PersonFactory(organisation=organisation, user=UserFactory(is_demonstration=True))
     AppointmentFactory(role=role, organisation=organisation, person=person)
     return person.user
 
@@ -114,7 +115,7 @@ def cast(db):
         parent=parent.user,
         pupil=pupil,
         neighbour=seat(Role.CURATOR, OrganisationFactory(parent=OrganisationFactory())),
-        administrator=UserFactory(is_administrator=True),
+        administrator=UserFactory(is_administrator=True, is_demonstration=True),
     )
 
 
