@@ -9,6 +9,13 @@ from mentoring.outbox.enums import LetterState
 from mentoring.outbox.kinds import title_of
 from mentoring.outbox.models import Letter
 
+TONES = {  # of the tag, as mentoring/ui names them
+    LetterState.QUEUED: "info",
+    LetterState.SENT: "success",
+    LetterState.FAILED: "danger",
+    LetterState.ON_SCREEN: "neutral",
+    LetterState.CANCELLED: "neutral",
+}
 PAGE = 50
 COUNTED = 1_000  # beyond it the page says «более 1000» (budgets.md, section 1)
 
@@ -21,6 +28,7 @@ class LetterRow:
     kind: str
     state: str
     state_label: str
+    tone: str
     due_at: datetime
     note: str
 
@@ -74,6 +82,10 @@ def kind_of(letter: Letter) -> str:
     return title_of(letter.kind)
 
 
+def tone_of(letter: Letter) -> str:
+    return TONES[LetterState(letter.state)]
+
+
 def _row(letter: Letter, names: dict[int, str]) -> LetterRow:
     return LetterRow(
         pk=letter.pk,
@@ -82,6 +94,7 @@ def _row(letter: Letter, names: dict[int, str]) -> LetterRow:
         kind=title_of(letter.kind),
         state=letter.state,
         state_label=LetterState(letter.state).label,
+        tone=tone_of(letter),
         due_at=letter.due_at,
         note=letter.last_error,
     )

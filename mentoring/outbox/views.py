@@ -29,5 +29,6 @@ def letter(request: HttpRequest, letter: Letter) -> HttpResponse:
         "letter": letter,
         "to": selectors.addressee(letter),
         "kind": selectors.kind_of(letter),
+        "tone": selectors.tone_of(letter),
     }
     return render(request, "outbox/letter.html", context)
