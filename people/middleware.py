@@ -9,9 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from mentoring import clock
 from people.selectors.viewers import viewer_of
-from people.viewer import Viewer
-
-SEAT = "seat"  # the key of the session in which the chosen seat is kept
+from people.viewer import SEAT, Viewer
 
 
 class ViewerMiddleware:

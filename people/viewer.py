@@ -11,6 +11,8 @@ from people.enums import OrganisationKind, Regime, Role, Standing
 if TYPE_CHECKING:
     from mentoring.terms import Vocabulary
 
+SEAT = "seat"  # the key of the session in which the chosen seat is kept
+
 
 @dataclass(frozen=True)
 class Seat:
