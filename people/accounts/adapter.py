@@ -18,9 +18,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from qrcode.image.svg import SvgPathFillImage
 
 from mentoring import clock
-from people.accounts import journal, limits, names, safety
+from people.accounts import journal, safety
 from people.accounts.waiting import let_through
 from people.models import User
+from people.rules import typed
+from people.services import tries
 from people.viewer import Viewer
 
 UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104 -- nothing listens here: a client behind a socket of the machine
@@ -54,9 +56,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     # ── Tries ────────────────────────────────────────────────────────────────────────────────────
 
-    def _marks(self, request: HttpRequest, credentials: dict[str, Any]) -> tuple[limits.Mark, ...]:
-        address = names.neighbourhood(self.get_client_ip(request))
-        return limits.login_marks(names.as_stored(credentials.get("username", "")), address)
+    def _marks(self, request: HttpRequest, credentials: dict[str, Any]) -> tuple[tries.Mark, ...]:
+        address = typed.neighbourhood(self.get_client_ip(request))
+        return tries.login_marks(typed.as_stored(credentials.get("username", "")), address)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         left = let_through(*self._marks(request, credentials))
@@ -65,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         user: User | None = super().authenticate(request, **credentials)  # type: ignore[assignment]
         if user is not None:
-            limits.was_right(self._marks(request, credentials))
+            tries.was_right(self._marks(request, credentials))
         return user
 
     # ── Asked again ──────────────────────────────────────────────────────────────────────────────
@@ -95,7 +97,7 @@ class AccountAdapter(DefaultAccountAdapter):
         user.set_password(password)
         user.must_change_password = False
         user.save(update_fields=["password", "must_change_password"])
-        limits.forget(limits.Mark("login", names.as_stored(user.username)))
+        tries.forget(tries.Mark("login", typed.as_stored(user.username)))
         journal.happened(journal.PASSWORD_CHANGED, on=user, by=_actor(user), at=clock.now())
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:

@@ -21,9 +21,11 @@ from django.db import DatabaseError
 from django.utils.functional import lazy
 
 from mentoring.russian import counted
-from people.accounts import limits, names, tasks
+from people.accounts import tasks
 from people.accounts.waiting import let_through, minutes_words
 from people.models import User
+from people.rules import typed
+from people.services import tries
 
 LONGEST_PASSWORD = 256  # longer ones are not passwords, and each costs time to hash
 LONGEST_KEY = 20_000  # letters of JSON; a key with its certificates takes about five thousand
@@ -78,7 +80,7 @@ class LoginForm(account.LoginForm):
         _password(self.fields["password"], "Пароль", "current-password")
 
     def clean_login(self) -> str:
-        return names.as_stored(self.cleaned_data["login"])
+        return typed.as_stored(self.cleaned_data["login"])
 
     def clean(self) -> Any:
         try:
@@ -147,8 +149,8 @@ class ResetPasswordForm(account.ResetPasswordForm):
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()
-        address = names.neighbourhood(get_adapter().get_client_ip(context.request))
-        let_through(limits.Mark("reset", email), limits.Mark("reset_address", address))
+        address = typed.neighbourhood(get_adapter().get_client_ip(context.request))
+        let_through(tries.Mark("reset", email), tries.Mark("reset_address", address))
         return email
 
     def save(self, request: Any, **_: Any) -> str:
@@ -176,14 +178,14 @@ class AuthenticateForm(mfa.AuthenticateForm):
         _code(self.fields["code"], "Код", "Шесть цифр из приложения или запасной код.")
 
     def clean_code(self) -> str:
-        mark = limits.Mark("code", str(self.user.pk))
+        mark = tries.Mark("code", str(self.user.pk))
         let_through(mark)
         code: str = super().clean_code()
         # allauth remembers a code for one step of 30 s, but lets it through for three.
         digits = "".join(filter(str.isalnum, code))
         if not cache.add(f"doors.code.{self.user.pk}.{digits}", True, timeout=120):
             raise ValidationError("Этот код уже был введён. Дождитесь следующего.")
-        limits.forget(mark)
+        tries.forget(mark)
         return code
 
 
@@ -235,11 +237,11 @@ class AuthenticateWebAuthnForm(webauthn.AuthenticateWebAuthnForm):
     credential = KeyField()
 
     def clean_credential(self) -> Any:
-        mark = limits.Mark("code", str(self.user.pk))
+        mark = tries.Mark("code", str(self.user.pk))
         let_through(mark)
         with read_by_strangers():
             authenticator = super().clean_credential()
-        limits.forget(mark)
+        tries.forget(mark)
         return authenticator
 
 

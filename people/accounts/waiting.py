@@ -11,18 +11,18 @@ from mentoring import clock
 from mentoring.russian import counted
 from mentoring.ui.errors import answer
 from mentoring.ui.troubles import TROUBLES
-from people.accounts import limits
+from people.services import tries
 
 
-def let_through(*marks: limits.Mark) -> int:
+def let_through(*marks: tries.Mark) -> int:
     """Count one try under each mark; how many the first has left. Too many: the page of 429.
 
     Called from forms and from the adapter, deep inside the views of allauth, whose middleware
     answers with the response that the exception carries.
     """
     try:
-        return limits.take(*marks, at=clock.now())
-    except limits.Closed as closed:
+        return tries.take(*marks, at=clock.now())
+    except tries.Closed as closed:
         raise ImmediateHttpResponse(too_many(context.request, closed.seconds)) from closed
 
 

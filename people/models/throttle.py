@@ -10,7 +10,7 @@ class LoginThrottle(models.Model):
     A row of the database and not of the cache: the count must be exact when tries come at once.
     """
 
-    # A keyed hash (people/accounts/limits.py): people type passwords into the wrong field.
+    # A keyed hash (people/services/tries.py): people type passwords into the wrong field.
     key = models.CharField("что считаем", max_length=64, unique=True)
     tries = models.PositiveSmallIntegerField("неудачных попыток", default=0)
     since = models.DateTimeField("с")

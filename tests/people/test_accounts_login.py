@@ -11,9 +11,9 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from people.accounts.limits import Mark
 from people.hashers import Argon2
 from people.models import LoginThrottle, User
+from people.services.tries import Mark
 
 PASSWORD = "karab-7423-numat"
 

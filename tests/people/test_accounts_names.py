@@ -5,9 +5,9 @@ import math
 import pytest
 from django.contrib.auth.password_validation import validate_password
 
-from people.accounts import slips
-from people.accounts.names import as_stored, neighbourhood
 from people.accounts.selectors import device
+from people.rules import slips
+from people.rules.typed import as_stored, neighbourhood
 
 
 @pytest.mark.parametrize(

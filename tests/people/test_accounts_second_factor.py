@@ -25,8 +25,9 @@ def code_of(secret=SECRET, step=0):
     return totp.format_hotp_value(totp.hotp_value(secret, counter))
 
 
-def with_password(user):
+def with_password(user, is_demonstration=False):
     user.set_password(PASSWORD)
+    user.is_demonstration = is_demonstration
     user.save()
     return user
 
@@ -37,9 +38,9 @@ def enrolled(user):
     return user
 
 
-def inside(user):
+def inside(user, **fields):
     client = Client()
-    log_in(client, with_password(user).username)
+    log_in(client, with_password(user, **fields).username)
     return client
 
 
@@ -73,10 +74,9 @@ def test_the_seats_are_a_setting(cast, settings):
 
 
 def test_a_demonstration_director_does_without(cast):
-    User.objects.update(is_demonstration=True)
-    cast.director.refresh_from_db()
+    client = inside(cast.director, is_demonstration=True)
 
-    assert inside(cast.director).get("/account/sessions/").status_code == 200
+    assert client.get("/account/sessions/").status_code == 200
 
 
 def test_a_seat_that_is_not_taken_now_counts_too(cast, settings):
@@ -326,6 +326,10 @@ def test_a_new_session_does_not_give_new_guesses(cast):
 def test_the_code_page_is_closed_without_a_password_before_it(client, db):
     assert client.get("/login/code/")["Location"] == "/login/"
     assert client.post("/login/code/", {"code": "123456"})["Location"] == "/login/"
+
+
+def test_a_key_is_offered_only_to_whoever_has_one(cast):
+    assert 'id="use-key"' not in half_way(cast.director).get("/login/code/").content.decode()
 
 
 def test_half_way_one_may_start_again_under_another_name(cast):

@@ -1,10 +1,15 @@
 """Where one is logged in: only one's own, and each can be ended."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from people.models import User
+from people.services.sessions import forget_ended
 from tests.people.test_accounts_login import PASSWORD, log_in, text_of
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
@@ -85,3 +90,13 @@ def test_a_session_that_has_expired_is_no_longer_listed(here, there):
 def test_a_visitor_is_led_to_the_log_in(client, db):
     for address in ("/account/", "/account/sessions/", "/account/password/", "/account/again/"):
         assert client.get(address)["Location"] == f"/login/?next={address}"
+
+
+def test_what_is_left_of_expired_sessions_is_forgotten_and_living_ones_stay(here, there):
+    Session.objects.filter(pk=there.session.session_key).update(
+        expire_date=timezone.now() - timedelta(minutes=1)
+    )
+
+    assert forget_ended() == 1
+    assert UserSession.objects.get().session_key == here.session.session_key
+    assert is_in(here)
