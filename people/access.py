@@ -4,9 +4,20 @@ from django.db.models import Q
 
 from mentoring.access import YES, Decision, first_refusal, no, one_of
 from people.enums import Role
-from people.models import Appointment, MenteeRecord, MentorRecord, Organisation, Person, User
+from people.models import (
+    Appointment,
+    Employment,
+    Guardianship,
+    MenteeRecord,
+    MentorRecord,
+    Organisation,
+    Person,
+    User,
+)
 from people.querysets import SEES_PERSONS
 from people.viewer import Viewer
+
+SEES_BANK = (Role.DIRECTOR, Role.CURATOR, Role.COUNCIL)
 
 
 def is_administrator(viewer: Viewer) -> Decision:
@@ -31,7 +42,9 @@ def can_edit_organisation(viewer: Viewer, organisation: Organisation) -> Decisio
     keepers = viewer.organisations_as(Role.DIRECTOR, Role.CURATOR, Role.SYSADMIN, Role.CLERK)
     if viewer.is_administrator or organisation.pk in keepers:
         return YES
-    return no("Сведения организации правят куратор, руководитель, делопроизводитель и администратор.")
+    return no(
+        "Сведения организации правят куратор, руководитель, делопроизводитель и администратор."
+    )
 
 
 def can_list_persons(viewer: Viewer) -> Decision:
@@ -68,6 +81,18 @@ def can_edit_person(viewer: Viewer, person: Person) -> Decision:
     return no("Карточку правят куратор, руководитель или системный администратор организации.")
 
 
+def can_edit_employment(viewer: Viewer, employment: Employment) -> Decision:
+    return can_edit_person(viewer, employment.person)
+
+
+def can_edit_guardianship(viewer: Viewer, guardianship: Guardianship) -> Decision:
+    return can_edit_person(viewer, guardianship.ward)
+
+
+def can_correct_post(viewer: Viewer, employment: Employment) -> Decision:
+    return can_correct_words(viewer, employment.person)
+
+
 def can_correct_words(viewer: Viewer, person: Person) -> Decision:
     """Correcting how a name is declined: also the clerk, who prints the papers."""
     if viewer.sits_as(Role.CLERK, person.organisation_id):
@@ -89,6 +114,10 @@ def can_issue_login(viewer: Viewer, person: Person) -> Decision:
     )
 
 
+def can_list_logins(viewer: Viewer, organisation: Organisation) -> Decision:
+    return is_administrator(viewer)
+
+
 def can_link_login(viewer: Viewer, person: Person) -> Decision:
     """One login for the records of the same human in two organisations."""
     return is_administrator(viewer)
@@ -98,12 +127,14 @@ def _holds_no_seat(person: Person, viewer: Viewer) -> Decision:
     """Also no seat of a limited term, and none that begins later: an acting head has both."""
     open_end = Q(until=None) | Q(until__gte=viewer.on)
     if Appointment.objects.filter(open_end, person__in=_same_login(person)).exists():
-        return no("Вход тому, кто занимает официальное место, выдаёт руководитель или администратор портала.")
+        return no(
+            "Вход занимающему официальное место выдаёт руководитель или администратор портала."
+        )
     return YES
 
 
 def _not_the_administrator(person: Person) -> Decision:
-    if User.objects.filter(pk=person.user_id, is_administrator=True).exists():
+    if User.objects.filter(pk=person.user_id or 0, is_administrator=True).exists():
         return no("Это вход администратора портала: им распоряжается только администратор портала.")
     return YES
 
@@ -117,7 +148,9 @@ def _same_login(person: Person) -> list[int]:
 def _only_here(person: Person) -> Decision:
     """A password opens every organisation of its owner: one school must not reset it alone."""
     if len(_same_login(person)) > 1:
-        return no("Этот человек входит и в другой организации: пароль меняет администратор портала.")
+        return no(
+            "Этот человек входит и в другой организации: пароль меняет администратор портала."
+        )
     return YES
 
 
@@ -150,7 +183,7 @@ def can_search_persons(viewer: Viewer, organisation: Organisation) -> Decision:
 
 
 def _can_view_record(viewer: Viewer, record: MentorRecord | MenteeRecord) -> Decision:
-    school = viewer.organisations_as(Role.DIRECTOR, Role.CURATOR, Role.COUNCIL)
+    school = viewer.organisations_as(*SEES_BANK)
     if record.organisation_id in school or record.person_id in viewer.person_ids | viewer.wards:
         return YES
     return no("Запись банка видят сам участник, куратор, руководитель и совет организации.")
@@ -162,6 +195,19 @@ def can_view_mentorrecord(viewer: Viewer, record: MentorRecord) -> Decision:
 
 def can_view_menteerecord(viewer: Viewer, record: MenteeRecord) -> Decision:
     return _can_view_record(viewer, record)
+
+
+def can_list_bank(viewer: Viewer) -> Decision:
+    if viewer.organisations_as(*SEES_BANK):
+        return YES
+    return no("Банк открыт руководителю, куратору и совету организации.")
+
+
+def can_keep_bank(viewer: Viewer, person: Person) -> Decision:
+    """Applying for a person of the organisation."""
+    if viewer.sits_as(Role.CURATOR, person.organisation_id):
+        return YES
+    return no("Банк ведёт куратор организации.")
 
 
 def can_keep_record(viewer: Viewer, record: MentorRecord | MenteeRecord) -> Decision:

@@ -1,8 +1,9 @@
+from zoneinfo import available_timezones
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from zoneinfo import available_timezones
 
 from mentoring.constraints import known
 from mentoring.editing import Versioned
@@ -14,7 +15,9 @@ from people.querysets import OrganisationQuerySet
 def known_zone(value: str) -> None:
     """Raises ValidationError when the value is no time zone of the tz database."""
     if value not in available_timezones():
-        raise ValidationError("Такого часового пояса нет; пример: Europe/Moscow, Asia/Yekaterinburg.")
+        raise ValidationError(
+            "Такого часового пояса нет; пример: Europe/Moscow, Asia/Yekaterinburg."
+        )
 
 
 class Organisation(Versioned):
@@ -35,7 +38,9 @@ class Organisation(Versioned):
     founder_name = models.CharField(
         "учредитель в шапке бланка", max_length=300, blank=True, help_text="первая строка бланка"
     )
-    place = models.CharField("населённый пункт", max_length=100, help_text="как в приказе: г. Кириши")
+    place = models.CharField(
+        "населённый пункт", max_length=100, help_text="как в приказе: г. Кириши"
+    )
     address = models.CharField("адрес", max_length=300, blank=True)
     phone = models.CharField("телефон", max_length=60, blank=True)
     email = models.EmailField("электронная почта", blank=True)

@@ -17,7 +17,7 @@ LATIN = dict(
 
 
 def latin(text: str) -> str:
-    """«Щукина-Ёлкина» → «shchukina-elkina»: what any keyboard types. Other letters lose their marks."""
+    """«Щукина-Ёлкина» → «shchukina-elkina»: what any keyboard types; marks are lost."""
     letters = []
     for letter in unicodedata.normalize("NFC", text).lower():
         if letter in LATIN:

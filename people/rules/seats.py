@@ -13,7 +13,7 @@ ACTING_MARKS = ("и. о. ", "и.о. ", "и.о.", "врио ", "исполняю�
 
 def roles_of(kind: str) -> list[Role]:
     """The seats of an organisation of this kind, in the order of the enum."""
-    official = [role for role in Role if role != Role.ADMINISTRATOR]
+    official: list[Role] = [role for role in Role if role != Role.ADMINISTRATOR]
     if kind in ABOVE_SCHOOLS:
         return official
     return [role for role in official if role not in MUNICIPAL]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 
 def stands_below(parents: Mapping[int, int | None], above: int, below: int | None) -> bool:
-    """Is `below` the organisation `above` itself or somewhere under it? `parents`: {key: parent}."""
+    """Is `below` that organisation itself, or somewhere under it? `parents`: {key: parent}."""
     seen: set[int] = set()
     place = below
     while place is not None and place not in seen:

@@ -113,11 +113,20 @@ def _seats(
     standings: frozenset[tuple[str, int]],
 ) -> list[Seat]:
     official = [
-        _seat(f"appointment-{held.pk}", Role(held.role), held.organisation, _official_label(held))
+        _seat(f"appointment-{held.pk}", Role(held.role), held.organisation, official_label(held))
         for held in appointments
     ]
     if user.is_administrator:
-        official.append(Seat("administrator", Role.ADMINISTRATOR, None, "", "", _capital(Role.ADMINISTRATOR.label)))
+        official.append(
+            Seat(
+                "administrator",
+                Role.ADMINISTRATOR,
+                None,
+                "",
+                "",
+                _capital(Role.ADMINISTRATOR.label),
+            )
+        )
     official.sort(key=lambda seat: PRIORITY.index(seat.role or Role.ADMINISTRATOR))
     seated = {seat.organisation_id for seat in official}
     plain = [
@@ -147,8 +156,8 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _official_label(held: Appointment) -> str:
-    """«Куратор», «И. о. руководителя», «Заместитель: куратор»; words of the house come from terms."""
+def official_label(held: Appointment) -> str:
+    """«Куратор», «И. о. директора», «Заместитель куратора»: the words of the organisation."""
     word = str(held.get_role_display())
     if held.role in (Role.DIRECTOR, Role.CURATOR):
         words = _words_of(held.organisation)

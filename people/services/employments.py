@@ -69,7 +69,7 @@ def enter(employment: Employment, *, by: Viewer, at: datetime) -> Employment:
 def edit_employment(
     *, employment: Employment, version: int, changes: dict[str, Any], by: Viewer, at: datetime
 ) -> Employment:
-    """Correct it. Corrected cases of a post that changed are dropped. Raises Refused, EditConflict."""
+    """Corrected cases of a post that changed are dropped. Raises Refused, EditConflict."""
     person = hold_person(employment.person)
     ask(access.can_edit_person(by, person))
     if changes.get("post", employment.post) != employment.post:
@@ -92,6 +92,4 @@ def end_employment(
 
 
 def _save(employment: Employment, changes: dict[str, Any], **about: Any) -> Employment:
-    return save_edited(
-        employment, changes, organisation=employment.person.organisation_id, **about
-    )
+    return save_edited(employment, changes, organisation=employment.person.organisation_id, **about)

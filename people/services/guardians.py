@@ -35,14 +35,10 @@ def add_guardian(
         raise Refused("Законный представитель указывается только обучающемуся.")
     if guardian.organisation_id != ward.organisation_id:
         raise Refused("Представитель должен быть внесён в этой же организации.", "guardian")
-    row = Guardianship(
-        ward=ward, guardian=guardian, document=document, since=since, until=until
-    )
+    row = Guardianship(ward=ward, guardian=guardian, document=document, since=since, until=until)
     with explained():
         row.save(force_insert=True)
-    record(
-        ADDED, on=row, by=by, at=at, organisation=ward.organisation_id, values=values_of(row)
-    )
+    record(ADDED, on=row, by=by, at=at, organisation=ward.organisation_id, values=values_of(row))
     return row
 
 

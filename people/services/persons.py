@@ -41,9 +41,9 @@ def add_person(
 ) -> Person:
     """Enter a person into the organisation of the taken seat. Raises Refused."""
     ask(access.can_add_person(by))
-    hold(by.organisation_id)
+    organisation = hold(by.organisation_id)
     person = Person(
-        organisation_id=by.organisation_id,
+        organisation=organisation,
         kind=kind,
         last_name=last_name,
         first_name=first_name,
@@ -58,8 +58,8 @@ def add_person(
 
 def enter(person: Person, *, by: Viewer, at: datetime) -> Person:
     """Write a person who was asked about already: keys, row, line of the journal."""
-    for name, key in asdict(keys_of(person.last_name, person.first_name, person.patronymic)).items():
-        setattr(person, name, key)
+    keys = keys_of(person.last_name, person.first_name, person.patronymic)
+    person.search_key, person.sort_key = keys.search_key, keys.sort_key
     with explained():
         person.save(force_insert=True)
     record(ADDED, on=person, by=by, at=at, values=values_of(person))
@@ -71,7 +71,9 @@ def values_of(row: Any) -> dict[str, tuple[Any, Any]]:
     return {
         field.name: (None, getattr(row, field.attname))
         for field in row._meta.concrete_fields
-        if field.editable and not field.primary_key and getattr(row, field.attname) not in ("", None)
+        if field.editable
+        and not field.primary_key
+        and getattr(row, field.attname) not in ("", None)
     }
 
 
@@ -99,7 +101,7 @@ def edit_person(
 
 @transaction.atomic
 def put_away(*, person: Person, left_on: date, by: Viewer, at: datetime) -> Person:
-    """The person left, or was entered by mistake: the card goes from the lists and keeps its history.
+    """The person left, or was entered by mistake: the card leaves the lists, its history stays.
 
     Places of work end with that day. Raises Refused while a seat or a bank still counts on them.
     """

@@ -22,9 +22,7 @@ Forms = Mapping[str, Name | None]  # by case; None: as the machine declines
 
 
 @transaction.atomic
-def correct_name(
-    *, person: Person, version: int, forms: Forms, by: Viewer, at: datetime
-) -> Person:
+def correct_name(*, person: Person, version: int, forms: Forms, by: Viewer, at: datetime) -> Person:
     """Store the given cases of the name, and forget those that are None.
 
     The version is the person's. Raises Refused, EditConflict.
@@ -38,10 +36,8 @@ def correct_name(
     if not differing:
         return person
     if person.version != version:
-        raise EditConflict(
-            [_conflict(case, _text(form), _text(stored.get(case))) for case, form in differing.items()],
-            person.version,
-        )
+        rows = [_conflict(c, _text(form), _text(stored.get(c))) for c, form in differing.items()]
+        raise EditConflict(rows, person.version)
     values = {}
     for case, form in differing.items():
         values[_label(case)] = (_text(stored.get(case)), _text(form))
@@ -69,7 +65,7 @@ def correct_post(
     by: Viewer,
     at: datetime,
 ) -> Employment:
-    """Store the given cases of the post; an empty text forgets one. Raises Refused, EditConflict."""
+    """Store these cases of the post; an empty text forgets one. Raises Refused, EditConflict."""
     person = hold_person(employment.person)
     ask(access.can_correct_words(by, person))
     row: Employment = Employment.objects.select_for_update().get(pk=employment.pk)

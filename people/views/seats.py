@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from mentoring.access import signed_in
-from people.middleware import SEAT
+from people.viewer import SEAT
 
 
 @signed_in

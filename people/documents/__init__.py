@@ -1,0 +1,1 @@
+"""The papers of people, one module each."""

@@ -1,0 +1,1 @@
+"""Parsing and wording of what is typed; a form saves nothing."""
