@@ -258,7 +258,7 @@ def violation(error: IntegrityError) -> Violation | None:
             if constraint.name == name or (
                 columns and _unique_columns(model, constraint) == columns
             ):
-                return Violation(constraint.name, _sentence(constraint), _fields_of(constraint))
+                return Violation(constraint.name, sentence(constraint), _fields_of(constraint))
         if (field := _unique_field(model, name, columns)) is not None:
             label = str(field.verbose_name)
             message = str(field.error_messages.get("unique", "%("))
@@ -309,7 +309,8 @@ def _unique_field(
     return None
 
 
-def _sentence(constraint: BaseConstraint) -> str:
+def sentence(constraint: BaseConstraint) -> str:
+    """What a person reads when this constraint refuses: its own words, else common ones."""
     message = str(constraint.get_violation_error_message())
     if constraint.violation_error_message is not BaseConstraint.default_violation_error_message:
         return message

@@ -27,7 +27,9 @@ from mentoring.audit.actor import QR, SYSTEM
 from mentoring.audit.chain import hash_of, plain
 from mentoring.audit.models import AuditEvent, AuditValues, ChainHead
 from mentoring.audit.verbs import say, sentence_of, unsaid
+from mentoring.audit.words import shown
 from people.enums import BankState, PersonKind
+from people.models import Organisation, Person
 from tests.factories import (
     EmploymentFactory,
     MentorRecordFactory,
@@ -375,6 +377,30 @@ def test_each_changed_field_is_shown_from_and_to(person):
         Change("gone", "было", "а, б"),
     }
     assert (line.basis, line.erased, line.at) == ("заявление от 01.09.2026", False, AT)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        (Person._meta.get_field("phone"), "", "не заполнено"),
+        (Organisation._meta.get_field("council_step"), True, "да"),
+        (Organisation._meta.get_field("council_step"), False, "нет"),
+        (Organisation._meta.get_field("terms"), {"банк": "база"}, "банк: база"),
+        (Organisation._meta.get_field("terms"), {}, "не заполнено"),
+        (Person._meta.get_field("kind"), "GHOST", "GHOST"),
+        (AuditEvent._meta.get_field("at"), AT, "01.09.2026 09:30"),
+        (AuditEvent._meta.get_field("position"), 0, "0"),
+    ],
+)
+def test_a_value_is_shown_as_a_person_reads_it(field, value, words):
+    assert shown(field, value) == words
+
+
+def test_a_foreign_key_is_shown_by_its_row(person):
+    field = Person._meta.get_field("organisation")
+
+    assert shown(field, person.organisation_id) == str(person.organisation)
+    assert shown(field, 10**9) == "№ 1000000000"
 
 
 def test_a_move_is_shown_by_the_names_of_its_states(person):

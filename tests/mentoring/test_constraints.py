@@ -1,5 +1,6 @@
 """What the database itself refuses, and the sentence a person reads then."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
@@ -9,17 +10,26 @@ from django.db.migrations.writer import MigrationWriter
 from django.db.models import Q
 
 from mentoring import triggers
+from mentoring.append_only import AppendOnly
+from mentoring.audit.models import AuditEvent
 from mentoring.constraints import (
     NoOverlap,
     ends_after_it_begins,
     explain,
     known,
+    sentence,
     violation,
     whole,
 )
 from people.enums import Role, Tenure
 from people.models import Appointment, User
-from tests.factories import AppointmentFactory, OrganisationFactory, PersonFactory, UserFactory
+from tests.factories import (
+    AppointmentFactory,
+    AuditEventFactory,
+    OrganisationFactory,
+    PersonFactory,
+    UserFactory,
+)
 
 ONE_PRINCIPAL = "people_appointment_one_principal_at_a_time"
 NOT_TWICE = "people_appointment_not_twice_to_one_seat"
@@ -214,6 +224,51 @@ def test_triggers_lost_with_an_altered_field_come_back_after_migrate():
     assert triggers_that_should_be() <= triggers_of_the_database()
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("model", [Appointment, AuditEvent], ids=lambda m: m._meta.label)
+def test_a_constraint_can_be_taken_away_and_put_back(model):
+    def refuses():
+        try:
+            BREAKS[model]()
+        except IntegrityError:
+            return True
+        return False
+
+    rules = [c for c in model._meta.constraints if isinstance(c, triggers.TriggerConstraint)]
+    with patched_constraints(model, without=rules), connection.schema_editor() as editor:
+        for rule in rules:
+            editor.remove_constraint(model, rule)
+    without = refuses()
+    Appointment.objects.all().delete()
+    with connection.schema_editor() as editor:
+        for rule in rules:
+            editor.add_constraint(model, rule)
+    triggers.remake_triggers()
+
+    assert (without, refuses()) == (False, True)
+
+
+@contextmanager
+def patched_constraints(model, without):
+    """SQLite remakes the table from the model: the model must not name what is taken away."""
+    kept = model._meta.constraints
+    model._meta.constraints = [c for c in kept if c not in without]
+    yield
+    model._meta.constraints = kept
+
+
+def two_directors():
+    first = AppointmentFactory(role=Role.DIRECTOR, **MARCH)
+    AppointmentFactory(role=Role.DIRECTOR, organisation=first.organisation, **MARCH)
+
+
+def a_changed_line():
+    models.QuerySet(AuditEvent).filter(pk=AuditEventFactory().pk).update(verb="trial.other")
+
+
+BREAKS = {Appointment: two_directors, AuditEvent: a_changed_line}
+
+
 # ── Shortcuts and migrations ─────────────────────────────────────────────────────────────────────
 
 
@@ -290,6 +345,30 @@ def test_a_unique_field_is_explained_with_its_name(db):
 
     assert violation(error).fields == ("slug",)
     assert explain(error) == "Такое значение уже есть: код в адресе."
+
+
+def test_a_rule_over_an_expression_is_explained(db):
+    UserFactory(username="ivanova")
+
+    error = refusal(lambda: User.objects.bulk_create([User(username="IVANOVA")]))
+
+    assert violation(error).name == "people_user_username_once_in_any_case"
+    assert explain(error) == "Такое имя для входа уже занято."
+
+
+@pytest.mark.parametrize(
+    ("constraint", "words"),
+    [
+        (models.UniqueConstraint(fields=["slug"], name="x"), "Такая запись уже есть."),
+        (
+            models.CheckConstraint(condition=Q(pk=1), name="x"),
+            "Введённые данные противоречат друг другу.",
+        ),
+        (AppendOnly(name="x"), "Эта запись не меняется и не удаляется."),
+    ],
+)
+def test_a_rule_without_words_of_its_own_has_common_ones(constraint, words):
+    assert sentence(constraint) == words
 
 
 def test_a_unique_field_may_have_its_own_sentence(db):

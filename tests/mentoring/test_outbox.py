@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.mail import EmailMessage, send_mail
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from mentoring import ports
 from mentoring.outbox import kinds, sending
@@ -386,6 +386,38 @@ def test_letters_in_order_break_no_invariant(db):
     write("petrov@example.org")
 
     assert breaches() == []
+
+
+@pytest.fixture
+def unchecked(db):
+    """A database that lost its checks, for what they would never let in."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = ON")
+        else:
+            for name in ("outbox_letter_state_is_known", "outbox_letter_sent_is_whole"):
+                cursor.execute(f"ALTER TABLE outbox_letter DROP CONSTRAINT {name}")
+        yield
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
+
+
+def test_letters_in_no_legal_state_break_the_invariant(unchecked):
+    lost, unsent = LetterFactory(state="LOST"), LetterFactory(state="SENT")
+
+    assert breaches() == [
+        f"Письмо № {lost.pk}: состояние, которого нет.",
+        f"Письмо № {unsent.pk}: отправлено, но времени отправки нет.",
+    ]
+
+
+def test_a_kind_of_letter_has_one_title(monkeypatch):
+    monkeypatch.setattr(kinds, "_titles", {})
+    assert kinds.register("trial.signed", "Ознакомление") == "trial.signed"
+    with pytest.raises(ValueError, match="already called"):
+        kinds.register("trial.signed", "Иначе")
+    assert kinds.title_of("trial.signed") == "Ознакомление"
+    assert kinds.title_of("trial.unknown") == "Сообщение портала"
 
 
 def test_a_letter_written_twice_breaks_the_invariant(db):
