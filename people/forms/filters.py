@@ -31,6 +31,7 @@ class PeopleFilter(FilterForm):
     )
     bank = forms.ChoiceField(label="Банк", choices=[("", "неважно"), *BANKS.items()])
     login = forms.ChoiceField(label="Вход", choices=[("", "неважно"), *LOGINS.items()])
+    lacks = forms.ChoiceField(label="Не хватает", choices=[("", "неважно"), ("GENDER", "пола")])
     away = forms.ChoiceField(
         label="Показать", choices=[("", "работают и учатся"), *list(AWAY.items())[1:]]
     )

@@ -8,7 +8,7 @@ from django import forms
 
 from mentoring.terms import Term, terms
 from mentoring.ui.fields import DateField
-from mentoring.ui.forms import CreatingForm, EditingForm, group
+from mentoring.ui.forms import CreatingForm, EditingForm, Group
 from people.enums import OrganisationKind, Regime
 from people.forms.names import NamedForm
 from people.models import Organisation
@@ -111,10 +111,10 @@ class OrganisationFields(forms.Form):
 def _layout(*first: Any) -> Layout:
     return Layout(
         *first,
-        group("Как называется в документах", *NAMES),
-        group("Как связаться", *CONTACTS),
-        group("Как работает", *RULES),
-        group("Слова организации", *(TERM + term.key for term in chosen_from())),
+        Group("Как называется в документах", *NAMES),
+        Group("Как связаться", *CONTACTS),
+        Group("Как работает", *RULES),
+        Group("Слова организации", *(TERM + term.key for term in chosen_from())),
     )
 
 
@@ -157,7 +157,7 @@ class OrganisationForm(OrganisationFields, PlaceFields, CreatingForm):
 
     @property
     def layout(self) -> Layout:  # type: ignore[override]  # words are data, known at run time
-        return _layout(group("Что это", "slug", "kind", "parent"), "request_key")
+        return _layout(Group("Что это", "slug", "kind", "parent"), "request_key")
 
     def clean_slug(self) -> str:
         return self.cleaned_data["slug"].lower()
@@ -188,7 +188,7 @@ class OrganisationPlaceForm(OrganisationEditForm, PlaceFields):
 
     @property
     def layout(self) -> Layout:  # type: ignore[override]  # words are data, known at run time
-        return _layout(group("Что это", *PLACE), "version", "checked")
+        return _layout(Group("Что это", *PLACE), "version", "checked")
 
     def changes(self) -> dict[str, Any]:
         return self.fields_of(*NAMES, *CONTACTS, *RULES, *PLACE)

@@ -9,7 +9,7 @@ from django import forms
 from mentoring.russian import Name
 from mentoring.russian.declension import fitted
 from mentoring.ui.fields import DateField, Lookup, Search, SearchField
-from mentoring.ui.forms import CreatingForm, EditingForm, HouseForm, group
+from mentoring.ui.forms import CreatingForm, EditingForm, Group, HouseForm
 from people.enums import Category, EmploymentKind, PersonKind
 from people.forms.names import NamedForm
 from people.rules.names import is_part_of_a_name, tidied
@@ -35,9 +35,9 @@ class PersonFields(NamedForm):
     )
 
     layout = Layout(
-        group("Имя", "last_name", "first_name", "patronymic", "gender"),
-        group("Кто это", "kind", "birth_date"),
-        group("Как связаться", "phone", "email"),
+        Group("Имя", "last_name", "first_name", "patronymic", "gender"),
+        Group("Кто это", "kind", "birth_date"),
+        Group("Как связаться", "phone", "email"),
     )
 
     def clean_birth_date(self) -> date | None:
