@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from mentoring.documents.blocks import Align, Heading, ListBlock, Marker, Paper, Paragraph, Table
-from mentoring.documents.text import strong, text
+from mentoring.documents.text import Blank, Words, strong, text
 from people.models import Person
 
 KIND = "login-slip"
@@ -22,17 +22,18 @@ STEPS = (
 
 @dataclass(frozen=True)
 class Slip:
-    person: str
+    person: Words
     organisation: str
-    username: str
-    password: str
+    username: Words
+    password: Words
     address: str
 
     @classmethod
     def of(cls, person: Person, username: str, password: str) -> "Slip":
         """`organisation` of the person must be loaded."""
         school = person.organisation.short_name
-        return cls(str(person), school, username, password, settings.PORTAL_ADDRESS)
+        bold = text(strong(username)), text(strong(password))
+        return cls(str(person), school, *bold, settings.PORTAL_ADDRESS)
 
 
 def paper(slip: Slip) -> Paper:
@@ -40,8 +41,8 @@ def paper(slip: Slip) -> Paper:
     rows = (
         ("Кому", slip.person),
         ("Адрес портала", slip.address),
-        ("Имя для входа", text(strong(slip.username))),
-        ("Первый пароль", text(strong(slip.password))),
+        ("Имя для входа", slip.username),
+        ("Первый пароль", slip.password),
     )
     return Paper(
         kind=KIND,
@@ -56,3 +57,9 @@ def paper(slip: Slip) -> Paper:
             ListBlock(STEPS, Marker.NUMBER),
         ),
     )
+
+
+def blank(organisation: str) -> Paper:
+    """The same, to be filled in by hand."""
+    line = text(Blank(32))
+    return paper(Slip(line, organisation, line, line, settings.PORTAL_ADDRESS))

@@ -19,6 +19,11 @@ def roles_of(kind: str) -> list[Role]:
     return [role for role in official if role not in MUNICIPAL]
 
 
+def needs_curator(kind: str) -> bool:
+    """An authority has its coordinator; everyone else has a curator."""
+    return kind not in ABOVE_SCHOOLS
+
+
 def tenures_of(role: str) -> list[Tenure]:
     """How this seat can be held: only the head and the curator have deputies and substitutes."""
     return list(Tenure) if role in WITH_DEPUTIES else [Tenure.PRINCIPAL]

@@ -13,7 +13,7 @@ from mentoring.ui.states import State, Tone
 from people import access
 from people.enums import Role, Tenure
 from people.models import Appointment, Organisation, Person
-from people.rules.seats import is_of_the_leadership, roles_of
+from people.rules.seats import is_of_the_leadership, needs_curator, roles_of
 from people.selectors.cards import happening
 from people.selectors.viewers import official_label
 from people.viewer import Viewer
@@ -67,7 +67,8 @@ def seat_groups(viewer: Viewer, organisation: Organisation) -> list[SeatGroup]:
             label=str(role.label)[:1].upper() + str(role.label)[1:],
             held=tuple(_row(viewer, r) for r in held if r.role == role and not _over(r, viewer.on)),
             past=tuple(_row(viewer, r) for r in held if r.role == role and _over(r, viewer.on)),
-            is_needed=role in (Role.DIRECTOR, Role.CURATOR),
+            is_needed=role == Role.DIRECTOR
+            or (role == Role.CURATOR and needs_curator(organisation.kind)),
         )
         for role in roles
     ]

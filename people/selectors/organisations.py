@@ -14,8 +14,9 @@ from mentoring.audit import history
 from mentoring.terms import terms, vocabulary
 from mentoring.ui.elements import Fact, Happening, Link
 from people import access
-from people.enums import OrganisationKind, Role, Tenure
+from people.enums import Role, Tenure
 from people.models import Appointment, Organisation
+from people.rules.seats import ABOVE_SCHOOLS
 from people.selectors.cards import happening
 from people.viewer import Viewer
 
@@ -55,6 +56,8 @@ def organisations(viewer: Viewer, *, on: date, asked: Mapping[str, Any]) -> Quer
         rows = rows.exclude(closed_on__lt=on)
     if (role := asked.get("lacks")) in (Role.DIRECTOR, Role.CURATOR):
         rows = rows.exclude(pk__in=_seated(str(role), on))
+        if role == Role.CURATOR:
+            rows = rows.exclude(kind__in=ABOVE_SCHOOLS)
     rows = rows.annotate(
         group_key=Coalesce("parent__sort_key", "sort_key"),
         group=Coalesce("parent_id", "pk"),
@@ -194,9 +197,9 @@ def _words(row: Organisation) -> Iterable[Fact]:
 
 def parents_for(organisation: Organisation | None) -> list[tuple[str, str]]:
     """(key, name) of authorities and centres: under which an organisation may stand."""
-    above = Organisation.objects.filter(
-        kind__in=[OrganisationKind.AUTHORITY, OrganisationKind.METHODICAL_CENTRE]
-    ).exclude(pk=organisation.pk if organisation else 0)
+    above = Organisation.objects.filter(kind__in=ABOVE_SCHOOLS).exclude(
+        pk=organisation.pk if organisation else 0
+    )
     return [(str(row.pk), row.short_name) for row in above.order_by("sort_key", "pk")]
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from mentoring import russian
 from mentoring.ui.fields import Option
 from mentoring.ui.states import State, Tone
-from people.enums import BankState, PersonKind, Role
+from people.enums import BankState, PersonKind
 from people.models import (
     Appointment,
     Employment,
@@ -59,7 +59,7 @@ def person_for(viewer: Viewer, person_id: int) -> Person:
 def people_of(viewer: Viewer, *, on: date, asked: Mapping[str, Any]) -> QuerySet[Person]:
     """The persons of the taken seat's organisation, as the filters ask; rows by `person_row`.
 
-    `asked`: q, kind, login, seat, bank, away; what is empty does not filter. Four queries a page.
+    `asked`: q, kind, lacks, login, seat, bank, away; empty ones do not filter. Four queries a page.
     """
     rows: Any = Person.objects.visible_to(viewer).filter(organisation=viewer.organisation_id)
     rows = _present(rows, asked.get("away") or "PRESENT", on)
@@ -68,6 +68,8 @@ def people_of(viewer: Viewer, *, on: date, asked: Mapping[str, Any]) -> QuerySet
             rows = rows.filter(search_key__contains=word)
     if kind := asked.get("kind"):
         rows = rows.filter(kind=kind)
+    if asked.get("lacks") == "GENDER":
+        rows = rows.filter(gender=None)
     rows = _with_login(rows, asked.get("login") or "")
     if seat := asked.get("seat"):
         held = Appointment.objects.in_force(on=on).filter(person=OuterRef("pk"))
@@ -217,11 +219,4 @@ def _options(rows: QuerySet[Person], on: date) -> list[Option]:
             ", ".join(job.post for job in person.jobs) or str(person.get_kind_display()),
         )
         for person in found
-    ]
-
-
-def seat_choices(kind: str) -> list[tuple[str, str]]:
-    """(value, words) for the filter by seat."""
-    return [("ANY", "любое")] + [
-        (role.value, str(role.label)) for role in Role if role != Role.ADMINISTRATOR
     ]

@@ -86,9 +86,7 @@ def give_back(mark: Mark) -> None:
         row = LoginThrottle.objects.select_for_update().filter(key=mark.key, tries__gt=0).first()
         if row is None:
             return
-        row.tries -= 1
-        if row.tries < mark.limit:
-            row.until = None
+        row.tries, row.until = row.tries - 1, None
         row.save(update_fields=["tries", "until"])
 
 
