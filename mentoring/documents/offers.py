@@ -15,7 +15,7 @@ LABEL = "documents.issueddocument"
 @ports.invariants.offer
 def issued_documents_match_their_files() -> Iterator[Breach]:
     """9: sha256 of every issued document matches its bytes. 10: rows and files, one to one."""
-    for row in IssuedDocument.objects.only("sha256").iterator():
+    for row in IssuedDocument.objects.only("sha256").order_by("pk").iterator():
         if not files.path_of(row.sha256).is_file():
             yield Breach(10, f"Файл выпущенного документа № {row.pk} утрачен.", LABEL, row.pk)
             continue

@@ -19,7 +19,7 @@ def grid(writer: "Writer", rows: int, widths: tuple[float, ...], *, ruled: bool 
     document = writer.document
     body = document.element.body
     if len(body) > 1 and body[-2].tag.endswith("}tbl"):
-        writer.line(styles.GAP, "", with_next=True)
+        writer.line(styles.GAP, "", with_next=True, after=8)
     table = document.add_table(rows, len(widths))
     table.autofit = False
     if ruled:
@@ -60,8 +60,6 @@ def _fill(
     if cell.columns > 1 or cell.rows > 1:
         made = made.merge(cells[row + cell.rows - 1][column + cell.columns - 1])
     paragraph = made.paragraphs[0]
-    for empty in made.paragraphs[1:]:  # merging leaves the empty paragraphs of the others
-        empty._p.getparent().remove(empty._p)
     paragraph.style = writer.document.styles[styles.TABLE]
     paragraph.alignment = ALIGN[align]
     put(paragraph, cell.words, strong=head or cell.strong)

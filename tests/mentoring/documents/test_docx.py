@@ -7,13 +7,18 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from mentoring.documents import docx
+from mentoring.documents import docx, qr
 from mentoring.documents.blocks import (
     Acquaintance,
     Annex,
+    Approval,
+    Approvals,
     Clause,
+    ElectronicSignature,
     Heading,
+    Lines,
     Paragraph,
+    Picture,
     Reader,
     Signature,
     Signer,
@@ -21,6 +26,8 @@ from mentoring.documents.blocks import (
 )
 from mentoring.documents.tables import Cell
 from tests.mentoring.documents.conftest import paper_of
+
+PNG = qr.png("точка")
 
 
 def opened(paper):
@@ -140,7 +147,9 @@ def test_a_signature_goes_to_the_page_of_the_text_it_signs():
 
 def test_two_signatures_stay_together():
     signers = (Signer("Директор", "О. Я.", dated="01.09.2026"), Signer("Куратор", "А. П."))
+    undated = (Signer("Директор", "О. Я."), Signer("Куратор", "А. П."))
 
+    assert len(opened(paper_of(Signature(undated))).tables) == 2  # apart, not grown together
     document = opened(paper_of(Clause("Исполнить."), Signature(signers)))
 
     first, last = (table.rows[0].cells[0].paragraphs[0] for table in document.tables)
@@ -156,6 +165,41 @@ def test_a_signature_below_a_table_goes_with_its_last_row():
     rows = document.tables[0].rows
     kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows]
     assert kept == [None, True]
+
+
+def test_the_last_of_three_approvals_stands_on_the_right():
+    by_order = Approval("УТВЕРЖДЕНО", "приказом", document="от 01.09.2026 № 51")
+    by_head = Approval("УТВЕРЖДАЮ", "Директор", name="О. В. Садовая", dated="01.09.2026")
+
+    [table] = opened(paper_of(Approvals((by_order, by_order, by_head)))).tables
+
+    texts = [[cell.text.partition("\n")[0] for cell in row.cells] for row in table.rows]
+    assert texts == [["УТВЕРЖДЕНО", "", "УТВЕРЖДЕНО"], ["", "", "УТВЕРЖДАЮ"]]
+    assert table.cell(1, 2).text.splitlines() == [
+        "УТВЕРЖДАЮ", "Директор", "____________ О. В. Садовая", "01.09.2026",
+    ]  # fmt: skip
+
+
+def test_the_sides_of_an_agreement_sign_side_by_side():
+    stamp = ElectronicSignature("00C7", "Садовая Ольга", "01.02.2026", "01.05.2027")
+    school = Signer("Директор", "О. В. Садовая", stamp, party="Работодатель", details=("ИНН 47",))
+    teacher = Signer("Учитель", "П. И. Лугов", dated="01.09.2026")
+
+    [table] = opened(paper_of(Signature((school, teacher), side_by_side=True))).tables
+
+    left, _, right = (cell.text.splitlines() for cell in table.rows[0].cells)
+    assert left == ["Работодатель", "ИНН 47", "Директор", *stamp.lines, "О. В. Садовая"]
+    assert right == ["Учитель", "____________ П. И. Лугов", "01.09.2026"]
+
+
+def test_words_and_requisites_stand_above_a_signature():
+    signer = Signer("Учитель", "П. И. Лугов", party="Участник", details=("г. Образцов",))
+
+    document = opened(paper_of(Signature((signer,), words="Согласие даю добровольно")))
+
+    assert [paragraph.text for paragraph in document.paragraphs] == [
+        "Согласие даю добровольно", "Участник", "г. Образцов",
+    ]  # fmt: skip
 
 
 def test_an_acquaintance_sheet_may_begin_a_page():
@@ -176,6 +220,23 @@ def test_pictures_have_words_and_fit_the_sheet(sample_docx):
         "Столбцы: в паре 20 педагогов, в группе 14, ждут 6",
     ]
     assert sample_docx.inline_shapes[0].width <= Mm(170)
+
+
+def test_small_things_are_set_as_asked():
+    document = opened(
+        paper_of(
+            Paragraph("Без отступа", indent=False),
+            Paragraph("Мелко", small=True),
+            Lines(2),
+            Picture(PNG, "image/png", "точка", width_mm=500),
+        )
+    )
+
+    plain, small, *lines, picture = document.paragraphs
+    assert plain.paragraph_format.first_line_indent == 0
+    assert small.style.name == "Примечание"
+    assert [line._p.pPr.find(qn("w:pBdr")) is not None for line in lines] == [True, True]
+    assert picture._p.xpath(".//wp:extent/@cx") == [str(Mm(180))]
 
 
 def test_what_is_not_a_block_is_a_mistake_of_the_programmer():
