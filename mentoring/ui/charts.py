@@ -17,7 +17,8 @@ LANE = 34  # pixels of height for one row of stages
 
 def percent(part: float, whole: float) -> str:
     """A share as an SVG length with a point, whatever the language: «37.5%»."""
-    return f"{100 * part / whole if whole else 0:.2f}%"
+    share = 100 * part / whole if whole else 0
+    return f"{share:.2f}%"
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,8 @@ class Band:
     @property
     def months(self) -> list[tuple[str, str, bool]]:
         """(place, short name, shown on a phone too) of the first day of every month."""
-        marks, day = [], self.start.replace(day=1)
+        marks: list[tuple[str, str, bool]] = []
+        day = self.start.replace(day=1)
         while day <= self.end:
             if day >= self.start:
                 marks.append((self.place(day), MONTHS[day.month - 1], len(marks) % 2 == 0))

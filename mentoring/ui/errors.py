@@ -31,6 +31,7 @@ VISITORS = (
     "/check/",
     "/q/",
 )  # sections without a session: their errors have none either
+BARE = "errors/bare.html"  # asks nobody: no layout, no context processors
 ALWAYS_REPLACED = {429}  # allauth answers with a page of its own
 
 
@@ -153,7 +154,7 @@ def _is_bare(response: HttpResponseBase) -> bool:
 def _bare(context: dict[str, Any]) -> str:
     """A page without layout; when even that fails, its words alone."""
     try:
-        return loader.render_to_string("errors/bare.html", context)
+        return loader.render_to_string(BARE, context)
     except Exception:
         logger.exception("Страница ошибки не собралась")
         trouble: Trouble = context["trouble"]

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Div, Layout, LayoutObject
 from django import forms
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,23 @@ def helper_of(layout: Layout | None = None) -> FormHelper:
     return helper
 
 
-def group(title: str, *fields: Any) -> Fieldset:
-    """A named group of fields."""
-    return Fieldset(title, *fields, css_class="group")
+class Group(LayoutObject):
+    """A named group of fields. Its name is text; the one of crispy would run it as a template."""
+
+    template = "ui/widgets/group.html"
+
+    def __init__(self, title: str, *fields: Any) -> None:
+        self.title = title
+        self.fields = list(fields)
+
+    def render(self, form: Any, context: Any, template_pack: str = "", **kwargs: Any) -> SafeString:
+        fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        return render_to_string(self.template, {"title": self.title, "fields": fields})
+
+
+def row(*fields: Any) -> Div:
+    """Short fields beside each other; one under another on a phone."""
+    return Div(*fields, css_class="fields-row")
 
 
 def mistakes(form: forms.BaseForm) -> list[Mistake]:

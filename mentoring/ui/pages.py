@@ -85,21 +85,18 @@ def conflict_page(
 ) -> HttpResponse:
     """Both texts side by side, 409. Sending the form again writes mine over theirs, knowingly: it
     carries the version that stands there now."""
-    data = form.data.copy()
-    data[form.add_prefix("version")] = str(conflict.version)
-    form.data = data
+    version = form.add_prefix("version")
+    sent = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in {"csrfmiddlewaretoken", version}
+    ]
     context = {
         "page_title": title,
         "conflict": conflict,
         "words": str(conflict),
-        "hidden": list(_sent(form)),
+        "hidden": [*sent, (version, conflict.version)],
         "back": back,
     }
     return render(request, "ui/conflict.html", context, status=409)
-
-
-def _sent(form: forms.Form) -> Any:
-    """(name, value) of everything the form was sent with, but the key of the session."""
-    for name, values in form.data.lists():
-        if name != "csrfmiddlewaretoken":
-            yield from ((name, value) for value in values)

@@ -84,7 +84,7 @@ class Listing:
         return mark_safe("".join(self._row(row, pick) for row in self.rows))  # noqa: S308 -- of escaped parts
 
     def _row(self, row: Any, pick: str) -> str:
-        parts = [format_html('<tr role="row" data-id="{}">', row.pk)]
+        parts: list[str] = [format_html('<tr role="row" data-id="{}">', row.pk)]
         if pick:
             parts.append(_pick_box(row, getattr(row, self.columns[0].key), pick))
         for place, column in enumerate(self.columns):
@@ -134,7 +134,7 @@ def listing(
     """
     known = {column.key: column for column in columns if column.sort}
     asked = query.get("sort", "")
-    chosen = asked if asked.lstrip("-") in known else sort
+    chosen = asked if asked.removeprefix("-") in known else sort
     if isinstance(source, QuerySet):
         rows, total, steps = _of_queryset(source, known, chosen, query, size)
     else:
@@ -149,7 +149,7 @@ Found = tuple[Sequence[Any], int, list[PageStep]]
 def _of_queryset(
     source: QuerySet, known: dict[str, Column], chosen: str, query: QueryDict, size: int
 ) -> Found:
-    order = known[chosen.lstrip("-")].sort if chosen else ()
+    order = known[chosen.removeprefix("-")].sort if chosen else ()
     if chosen.startswith("-"):
         order = tuple(name[1:] if name.startswith("-") else f"-{name}" for name in order)
     keys = keyset.keys_of(source.model, order)
@@ -167,7 +167,7 @@ def _of_sequence(
 ) -> Found:
     rows = list(source)
     if chosen:
-        key = known[chosen.lstrip("-")].key
+        key = known[chosen.removeprefix("-")].key
         full = [row for row in rows if getattr(row, key) is not None]
         empty = [row for row in rows if getattr(row, key) is None]
         full.sort(key=lambda row: getattr(row, key), reverse=chosen.startswith("-"))

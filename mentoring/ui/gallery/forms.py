@@ -1,10 +1,10 @@
 """Sample forms of the gallery: every kind of field, filters of a list."""
 
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import Layout
 from django import forms
 
 from mentoring.ui.fields import DateField, FileField, SearchField, WholeNumberField
-from mentoring.ui.forms import CreatingForm, FilterForm, group
+from mentoring.ui.forms import CreatingForm, FilterForm, Group, row
 from mentoring.ui.gallery import samples
 
 
@@ -12,9 +12,9 @@ class SampleForm(CreatingForm):
     """A pair, as a curator would enter it."""
 
     layout = Layout(
-        group("Кто с кем", "mentor", "form"),
-        group("Когда", Div("start", "end", css_class="fields-row"), "hours"),
-        group("О чём", "topics", "goal", "scan", "agreed"),
+        Group("Кто с кем", "mentor", "form"),
+        Group("Когда", row("start", "end"), "hours"),
+        Group("О чём", "topics", "goal", "scan", "agreed"),
         "request_key",
     )
     mentor = SearchField(

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 from mentoring.ports import Waiting
+from mentoring.terms import vocabulary
 from mentoring.ui.charts import Band, BandStage, Bar, BarChart, Change, ChangeChart
 from mentoring.ui.elements import (
     BulkAct,
@@ -114,6 +116,7 @@ def mentors(count: int = 120) -> list[MentorRow]:
 
 VIEWER = SimpleNamespace(
     is_known=True,
+    vocabulary=vocabulary("TEACHERS_2021", "SCHOOL", {}),
     name="Горшенина М. С.",
     seat_label="Куратор",
     organisation_name="МОУ «СОШ № 2» г. Луга",
@@ -145,7 +148,7 @@ RAIL = [
     )
 ]
 
-PARTS = {
+PARTS: dict[str, Any] = {
     "crumb_trail": (
         Crumb("Люди", "#"),
         Crumb("Банк наставников", "#"),

@@ -107,7 +107,7 @@ def conflict(request):
         ),
     ]
     clash = Clash(rows)
-    sent = SampleForm(request.GET.copy())
+    sent = SampleForm(request.POST or None)
     return conflict_page(
         request, clash, form=sent, title="Карточка изменена другим человеком", back="/ui/"
     )

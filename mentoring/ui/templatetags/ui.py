@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.forms import BaseForm
+from django.forms import BaseForm, Form
 from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.template.loader import render_to_string
@@ -82,9 +82,16 @@ def block_again(context: template.Context, name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def term(context: template.Context, word: str, case: str = "nomn", number: str = "sing") -> str:
+def term(
+    context: template.Context,
+    key: str,
+    case: str = "nomn",
+    number: str = "sing",
+    capital: bool = False,
+) -> str:
     """The word of the reader's organisation: {% term "bank" "loct" %} → «банке» or «базе»."""
-    return context["request"].viewer.vocabulary.word(word, case, number)
+    words = context["request"].viewer.vocabulary
+    return str(words.word(key, case, number, capital=capital))
 
 
 @register.simple_tag
@@ -236,7 +243,7 @@ def filters(context: template.Context, form: BaseForm, target: str = "list") -> 
 
 
 @register.inclusion_tag("ui/chips.html", takes_context=True)
-def chips(context: template.Context, form: BaseForm) -> dict[str, Any]:
+def chips(context: template.Context, form: Form) -> dict[str, Any]:
     """The applied filters, each with the way to take it off; stands inside the list it narrows."""
     request = context["request"]
     return {"chips": applied.chips(form, request.GET), "path": request.path}
@@ -254,11 +261,10 @@ def form_fields(context: template.Context, form: BaseForm, errors: bool = True) 
     from crispy_forms.utils import render_crispy_form  # noqa: PLC0415 -- reads settings at import
 
     helper = getattr(form, "helper", None) or house_forms.helper_of()
-    values = {"all_required": house_forms.all_required(form), "summary_shown": True}
+    values: dict[str, Any] = context.flatten()  # type: ignore[assignment]  # keys are texts
+    values |= {"all_required": house_forms.all_required(form), "summary_shown": True}
     above = form_errors(form) if errors and form.is_bound and form.errors else ""
-    return format_html(
-        "{}{}", above, render_crispy_form(form, helper, {**context.flatten(), **values})
-    )
+    return format_html("{}{}", above, render_crispy_form(form, helper, values))
 
 
 @register.simple_tag
