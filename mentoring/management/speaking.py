@@ -43,8 +43,7 @@ class SpeakingCommand(BaseCommand):
         except SystemCheckError:
             raise
         except CommandError as refusal:
-            typed = getattr(self, "_called_from_command_line", False)  # not by call_command
-            if typed and not options.get("traceback"):
+            if getattr(self, "_called_from_command_line", False):  # and not by call_command
                 self.refuse(refusal)
             raise
 

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, SystemCheckError
+
+from mentoring.management.commands.decline import Command
+from mentoring.management.speaking import unicode_of
 
 ROOT = Path(__file__).resolve().parents[2]
 POOR = {"LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
@@ -83,6 +86,48 @@ def test_a_wrong_call_is_answered_in_russian(arguments):
     done = manage(*arguments)
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr.decode().startswith("Команда записана не так. Как писать: manage.py decline")
+
+
+def run(capsys, *arguments):
+    """The command as manage.py runs it, in this process: (exit code, stdout, stderr)."""
+    try:
+        Command().run_from_argv(["manage.py", "decline", *arguments])
+        code = 0
+    except SystemExit as left:
+        code = left.code
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+def test_in_one_process_it_answers_and_refuses_alike(capsys):
+    assert run(capsys, "директор", "--case", "gent") == (0, "директора\n", "")
+    code, out, refusal = run(capsys, "Кац Женя", "--case", "gent")
+    assert (code, out) == (1, "")
+    assert refusal.startswith("Не указан пол")
+    code, out, refusal = run(capsys)
+    assert (code, out) == (1, "")
+    assert refusal.startswith("Команда записана не так")
+
+
+def test_what_is_wrong_with_the_installation_is_not_dressed_up():
+    class Broken(Command):
+        def handle(self, *args, **options):
+            raise SystemCheckError("SystemCheckError: System check identified some issues")
+
+    with pytest.raises(SystemCheckError):
+        call_command(Broken(), "директор")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("\udcd0\udc98", "И"),  # two bytes of UTF-8 in a process whose locale is C
+        ("Иванов", "Иванов"),
+        ("\udcff", "\udcff"),  # no UTF-8 at all: left for the command to refuse
+    ],
+)
+def test_arguments_arrive_whatever_the_locale(typed, read):
+    assert unicode_of(typed) == read
 
 
 # ── One text ─────────────────────────────────────────────────────────────────────────────────────

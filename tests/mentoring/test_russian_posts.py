@@ -34,6 +34,7 @@ def test_a_stored_form_wins():
     [
         ("", "Должность не указана"),
         ("№ 5", "Должность не указана"),
+        ("Teacher физики", "Начните с неё в именительном падеже"),
         ("по физкультуре", "Начните с неё в именительном падеже"),
         ("директора", "Начните с неё в именительном падеже"),
         ("учителя физики", "Начните с неё в именительном падеже"),
@@ -51,6 +52,23 @@ def test_what_is_no_post_in_the_nominative_is_refused_in_words(text, sentence):
 )
 def test_a_fixed_abbreviation_stays(text):
     assert {decline_post(text, case) for case in Case} == {text}
+
+
+@pytest.mark.parametrize(
+    ("text", "dative"),
+    [
+        ("старший", "старшему"),
+        ("замдиректора", "замдиректора"),
+        ("хаус-мастер", "хаус-мастеру"),
+        ("премьер-педагог", "премьер-педагогу"),
+        ("глава", "главе"),
+        ("учитель HR", "учителю HR"),
+        ("старший HR", "старшему HR"),
+        ("пламень", "пламень"),  # the dictionary has no such form of it
+    ],
+)
+def test_odd_posts_come_through(text, dative):
+    assert decline_post(text, Case.DATV) == dative
 
 
 WORDS = st.sampled_from(

@@ -47,7 +47,8 @@ class Command(SpeakingCommand):
         try:
             self.stdout.write(declined(text, gender, case, kind))
         except CannotDecline as error:
-            hint = "" if kind == "post" else " Если это должность, добавьте --post."
+            may_be_post = kind == "name" and not gender and case in OBLIQUE
+            hint = " Если это должность, добавьте --post." if may_be_post else ""
             raise CommandError(f"{error}{hint}") from error
 
 
@@ -82,13 +83,20 @@ def answers() -> Iterator[Answer]:
     """One answer to each line of the standard input, whatever the locale of the process."""
     lines: Iterable[bytes | str] = getattr(sys.stdin, "buffer", sys.stdin)
     for line in lines:
-        try:
-            text = line.decode() if isinstance(line, bytes) else line
-        except UnicodeDecodeError:
-            shown = bytes(line).decode(errors="replace").rstrip("\r\n")
-            yield Answer(shown, None, error="Строка записана не в UTF-8.")
+        text = line.decode(errors="replace") if isinstance(line, bytes) else line
+        text = text.strip("\ufeff\r\n")
+        if isinstance(line, bytes) and not is_utf8(line):
+            yield Answer(text, None, error="Строка записана не в UTF-8.")
         else:
-            yield answered(text.strip("\ufeff\r\n"))
+            yield answered(text)
+
+
+def is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def answered(line: str) -> Answer:
