@@ -84,8 +84,6 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """One way only: the password, which every account has."""
-        if not user.is_authenticated:
-            return []
         url = reverse("account_reauthenticate")
         return [{"id": "reauthenticate", "description": "Пароль", "url": url}]
 

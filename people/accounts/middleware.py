@@ -59,7 +59,9 @@ class PasswordChangeRequired:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponseBase | None:
-        if _may_pass(request, PASSWORD_PAGES) or not safety.must_change_password(request.user):
+        if _may_pass(request, PASSWORD_PAGES) or not safety.must_change_password(
+            safety.owner(request)
+        ):
             return None
         return _lead(request, "account_change_password")
 
@@ -77,8 +79,8 @@ class SecondFactorRequired:
         if _may_pass(request, FACTOR_PAGES) or safety.second_factor_was_shown(request):
             return None
         viewer = request.viewer  # type: ignore[attr-defined]  # set by people.middleware
-        if not safety.needs_second_factor(request.user, viewer):
+        if not safety.needs_second_factor(safety.owner(request), viewer):
             return None
-        if safety.has_second_factor(request.user):
+        if safety.has_second_factor(safety.owner(request)):
             return None
         return _lead(request, "mfa_activate_totp")

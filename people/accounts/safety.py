@@ -13,6 +13,11 @@ from people.viewer import Viewer
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
+def owner(request: HttpRequest) -> User:
+    """Whose account it is. Asked behind `signed_in` only."""
+    return request.user  # type: ignore[return-value]  # a visitor does not come this far
+
+
 def must_change_password(user: User) -> bool:
     """An issued password is for the first log-in only; demonstration accounts keep theirs."""
     return user.must_change_password and not user.is_demonstration

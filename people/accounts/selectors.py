@@ -6,7 +6,7 @@ from datetime import datetime
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
 
-from people.models import User
+from people.accounts import safety
 
 # The first that stands in its line names the browser: all claim to be Mozilla and Safari.
 BROWSERS = (
@@ -48,8 +48,7 @@ def device(user_agent: str) -> str:
 
 def sessions_of(request: HttpRequest) -> list[SessionRow]:
     """Living sessions of the one who asks: this one, then the newest; ended ones are removed."""
-    user: User = request.user  # type: ignore[assignment]  # asked behind the log-in only
-    living = UserSession.objects.purge_and_list(user)
+    living = UserSession.objects.purge_and_list(safety.owner(request))
     rows = [
         SessionRow(
             pk=row.pk,

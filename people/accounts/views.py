@@ -28,8 +28,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """«Учётная запись»: what protects it, and where to change that."""
     viewer = request.viewer  # type: ignore[attr-defined]  # set by people.middleware
     context = {
-        "has_second_factor": safety.has_second_factor(request.user),
-        "needs_second_factor": safety.needs_second_factor(request.user, viewer),
+        "has_second_factor": safety.has_second_factor(safety.owner(request)),
+        "needs_second_factor": safety.needs_second_factor(safety.owner(request), viewer),
         "sessions": selectors.sessions_of(request),
     }
     return render(request, "account/home.html", context)
@@ -88,7 +88,7 @@ class WrittenDown:
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # of the view beside
         viewer = self.request.viewer  # type: ignore[attr-defined]  # set by people.middleware
-        journal.happened(self.verb, on=self.request.user, by=viewer, at=clock.now())
+        journal.happened(self.verb, on=safety.owner(self.request), by=viewer, at=clock.now())
         return response
 
 

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from people.accounts.adapter import AccountAdapter
 from people.hashers import Argon2
 from people.models import LoginThrottle, User
 from people.services.tries import Mark
@@ -338,6 +339,10 @@ def test_raw_bytes_get_a_page_too(client, ivanova):
 def test_there_is_no_self_sign_up_and_no_other_way_in(client, db):
     for address in ("/signup/", "/account/signup/", "/login/key/", "/account/email/", "/admin/"):
         assert client.get(address).status_code == 404
+
+
+def test_the_library_is_told_that_nobody_signs_up(rf):
+    assert not AccountAdapter().is_open_for_signup(rf.get("/"))
 
 
 def test_pages_before_the_log_in_have_nothing_inline(client, db):

@@ -275,6 +275,10 @@ def test_signing_asks_for_the_password_even_right_after_the_log_in(act):
     assert response["Location"] == "/account/again/?next=%2Forders%2F5%2Fsign%2F"
 
 
+def test_a_look_at_what_will_be_signed_asks_for_the_password_too(act):
+    assert act("get")["Location"] == "/account/again/?next=%2Forders%2F5%2Fsign%2F"
+
+
 def test_after_the_password_was_asked_again_it_is_signed(inside, act):
     response = confirm(inside)
 

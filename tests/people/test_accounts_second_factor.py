@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -281,6 +282,19 @@ def test_a_code_lets_in_once(cast):
     response = client.post("/login/code/", {"code": code})
 
     assert response.status_code == 200
+    assert who(client) is None
+
+
+def test_a_code_stays_used_while_its_neighbours_are_let_through(cast):
+    code = code_of()
+    half_way(cast.director).post("/login/code/", {"code": code})
+    cache.delete(f"allauth.mfa.totp.used?user={cast.director.pk}&code={code}")  # after 30 seconds
+
+    client = Client()
+    log_in(client, cast.director.username)
+    response = client.post("/login/code/", {"code": code})
+
+    assert "уже был введён" in text_of(response)
     assert who(client) is None
 
 
