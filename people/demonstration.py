@@ -30,7 +30,10 @@ from people.models import (
 PASSWORD = "nastavnik-demo"  # noqa: S105 -- public by design: these logins exist only in the demonstration
 FOLDER = settings.FIXTURES / "demo"
 SEEN_DAYS = 14  # how long the acting head of the demonstration stands in
-BANKS = {"mentor": MentorRecord, "mentee": MenteeRecord}
+BANKS: dict[str, type[MentorRecord] | type[MenteeRecord]] = {
+    "mentor": MentorRecord,
+    "mentee": MenteeRecord,
+}
 
 
 @dataclass

@@ -9,7 +9,7 @@ from django.db.models import Q
 from people.enums import Role
 from people.viewer import Viewer
 
-# Who of an organisation sees all its persons; a coordinator sees counts only (design.md, section 5).
+# Who of an organisation sees all its persons; a coordinator sees counts only (design.md 5).
 SEES_PERSONS = (Role.DIRECTOR, Role.CURATOR, Role.COUNCIL, Role.CLERK, Role.SYSADMIN)
 
 

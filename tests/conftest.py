@@ -73,7 +73,7 @@ class Cast:
 
 
 def seat(role: Role, organisation: Organisation) -> Any:
-    # a demonstration login: the second factor of real ones is the matter of tests/people/test_accounts
+    # a demonstration login: the second factor of real ones has its own tests (test_accounts_…)
     person = PersonFactory(organisation=organisation, user=UserFactory(is_demonstration=True))
     AppointmentFactory(role=role, organisation=organisation, person=person)
     return person.user

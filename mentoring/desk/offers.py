@@ -29,4 +29,5 @@ def pages(viewer: Any, query: str) -> Iterable[Hit]:
             yield Hit("Страницы", entry.label, entry.url)
     for slug, title in guides.titles().items():
         if wanted in search_key(title):
-            yield Hit("Страницы", title, reverse("desk:guide", kwargs={"slug": slug}), "руководство")
+            address = reverse("desk:guide", kwargs={"slug": slug})
+            yield Hit("Страницы", title, address, "руководство")

@@ -43,9 +43,10 @@ class Hits:
 
 
 def search(viewer: Any, query: str) -> list[Hits]:
-    """Finds under their headings, in the order in which apps offer them; short queries find none."""
+    """Finds under their headings, the headings by the alphabet; a single letter finds nothing."""
     if len(query.strip()) < SHORTEST_QUERY:
         return []
     found: Iterable[Hit] = ports.search.gather(viewer, query.strip())
     ordered = sorted(found, key=lambda hit: hit.kind)
-    return [Hits(kind, tuple(hits)[:MOST_HITS]) for kind, hits in groupby(ordered, lambda h: h.kind)]
+    groups = groupby(ordered, lambda hit: hit.kind)
+    return [Hits(kind, tuple(hits)[:MOST_HITS]) for kind, hits in groups]

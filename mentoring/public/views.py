@@ -7,7 +7,8 @@ from people import published
 
 @public
 def organisations(request):
-    return render(request, "public/organisations.html", {"organisations": published.organisations()})
+    listed = published.organisations()
+    return render(request, "public/organisations.html", {"organisations": listed})
 
 
 @public

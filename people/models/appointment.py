@@ -42,14 +42,14 @@ class Appointment(models.Model):
             models.CheckConstraint(
                 condition=~Q(role=Role.ADMINISTRATOR),
                 name="people_appointment_is_of_an_organisation",
-                violation_error_message="Администратор портала назначается учётной записью, а не местом.",
+                violation_error_message="Администратора портала назначает учётная запись.",
             ),
             ends_after_it_begins("people_appointment"),
             NoOverlap(
                 name="people_appointment_one_principal_at_a_time",
                 fields=["organisation", "role"],
                 condition=Q(tenure=Tenure.PRINCIPAL, role__in=ONE_AT_A_TIME),
-                violation_error_message="На эти дни это место уже занято: основной исполнитель один.",
+                violation_error_message="На эти дни место уже занято: основной исполнитель один.",
             ),
             NoOverlap(
                 name="people_appointment_not_twice_to_one_seat",

@@ -58,7 +58,7 @@ class Person(Versioned):
                 fields=["user", "organisation"],
                 condition=Q(user__isnull=False),
                 name="people_person_one_record_of_a_login_in_a_school",
-                violation_error_message="Эта учётная запись уже связана с другим человеком организации.",
+                violation_error_message="Эта учётная запись уже у другого человека организации.",
             ),
         ]
         indexes = [
@@ -70,7 +70,7 @@ class Person(Versioned):
 
 
 class NameForm(models.Model):
-    """A person's name in one case, corrected by hand for ever (design.md, section 4 of domain.md 3.4)."""
+    """A person's name in one case, corrected by hand for ever (domain.md 3.4)."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="name_forms")
     case = models.CharField("падеж", max_length=4, choices=GrammaticalCase)

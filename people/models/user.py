@@ -1,3 +1,5 @@
+from typing import Any, ClassVar
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
@@ -6,8 +8,8 @@ from django.db.models.functions import Lower
 from mentoring.privacy import PersonalData
 
 
-class UserManager(BaseUserManager):
-    def create_user(self, username: str, password: str | None = None, **fields: object) -> "User":
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
         """A login; without a password nobody can log in until one is issued."""
         name = self.model.normalize_username(username).strip().lower()
         user = self.model(username=name, **fields)
@@ -45,8 +47,8 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
-    objects = UserManager()
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[UserManager] = UserManager()
 
     personal_data = PersonalData(
         keep={

@@ -41,7 +41,13 @@ def test_a_visitor_is_led_to_the_public_list(client, db):
 def test_late_comes_before_soon_and_soon_before_undated(cast, waits):
     on = date(2026, 11, 21)
     day = timedelta(days=1)
-    waits(line("без срока"), line("завтра", on + day), line("давно", on - 9 * day), line("вчера", on - day), line("сегодня", on))
+    waits(
+        line("без срока"),
+        line("завтра", on + day),
+        line("давно", on - 9 * day),
+        line("вчера", on - day),
+        line("сегодня", on),
+    )
 
     today = selectors.today(cast.viewer("curator"), on=on)
 
@@ -72,7 +78,10 @@ def test_each_line_names_its_seat_and_carries_its_action(page, waits):
 
 def test_words_of_a_line_are_shown_as_typed(page, waits):
     waits(line("<b>О'Брайен & Ко</b> {{ 7|add:1 }}"))
-    assert "&lt;b&gt;О&#x27;Брайен &amp; Ко&lt;/b&gt; {{ 7|add:1 }}" in page("curator").content.decode()
+    assert (
+        "&lt;b&gt;О&#x27;Брайен &amp; Ко&lt;/b&gt; {{ 7|add:1 }}"
+        in page("curator").content.decode()
+    )
 
 
 def test_a_login_without_a_seat_is_told_what_to_do(client, cast, waits):

@@ -1,4 +1,4 @@
-"""Every seat of the demonstration: log in, see where one sits and what waits, look around, leave."""
+"""Every seat of the demonstration: log in, see where one sits, look around, leave."""
 
 import pytest
 

@@ -69,7 +69,13 @@ def test_a_move_that_needs_an_order_is_not_made_without_one(cast, entry):
     with pytest.raises(MoveRefused, match="только приказом"):
         make(trial(by_order=True), entry, by=cast.viewer("curator"), at=AT)
 
-    assert make(trial(name="trial.by", by_order=True), entry, by=cast.viewer("curator"), at=AT, order="Приказ № 5")
+    assert make(
+        trial(name="trial.by", by_order=True),
+        entry,
+        by=cast.viewer("curator"),
+        at=AT,
+        order="Приказ № 5",
+    )
 
 
 def test_whoever_comes_second_is_told_the_actual_state(cast, entry):
@@ -135,7 +141,9 @@ def test_a_move_is_undone_the_same_day(cast, entry):
     move = trial(undoable=True)
     make(move, entry, by=cast.viewer("curator"), at=AT)
 
-    undo(move, entry, by=cast.viewer("curator"), at=AT + timedelta(hours=5), made_at=AT, zone=MOSCOW)
+    undo(
+        move, entry, by=cast.viewer("curator"), at=AT + timedelta(hours=5), made_at=AT, zone=MOSCOW
+    )
 
     entry.refresh_from_db()
     assert entry.state == State.APPLIED

@@ -181,8 +181,11 @@ def test_asking_who_it_is_costs_the_same_however_many_seats(
 
 
 def test_letters_are_read_from_official_seats_only(cast):
-    may_read = {name for name in ("director", "curator", "clerk", "sysadmin", "council", "mentor")
-                if cast.viewer(name).may_read_letters_of}
+    may_read = {
+        name
+        for name in ("director", "curator", "clerk", "sysadmin", "council", "mentor")
+        if cast.viewer(name).may_read_letters_of
+    }
     assert may_read == {"director", "curator", "clerk", "sysadmin"}
 
 

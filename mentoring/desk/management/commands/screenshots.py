@@ -6,7 +6,10 @@ from django.core.management.base import BaseCommand, CommandError
 from people.demonstration import PASSWORD, logins
 
 WIDTHS = {"1280": {"width": 1280, "height": 900}, "390": {"width": 390, "height": 844}}
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"] + [
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
 ]
