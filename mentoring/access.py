@@ -57,7 +57,7 @@ def require(rule: Rule, *, load: Callable[..., Any] | None = None) -> Callable[[
     """Load the subject (404 for strangers), ask the rule (403 with its reason), then the view.
 
     `load(viewer, **url_kwargs)` reads through `visible_to`, so that an id of another school is
-    answered like an id that does not exist. Without `load` the rule is asked about the viewer alone.
+    answered like an id that does not exist. Without `load` the rule is asked of the viewer alone.
     """
 
     def wrap(view: View) -> View:

@@ -7,7 +7,9 @@ from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
 
-def doors(entries: Iterable[URLPattern | URLResolver], prefix: str = "") -> Iterator[tuple[str, Any]]:
+def doors(
+    entries: Iterable[URLPattern | URLResolver], prefix: str = ""
+) -> Iterator[tuple[str, Any]]:
     """(address, view) of every address below these entries."""
     for entry in entries:
         address = prefix + str(entry.pattern)

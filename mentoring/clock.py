@@ -11,13 +11,13 @@ from mentoring import ports
 _demonstration_seen: set[bool] = set()
 
 
-def _pretends() -> bool:
-    """PORTAL_TODAY is honoured only where the demonstration data are (design.md, section 7)."""
+def _pretended() -> date | None:
+    """PORTAL_TODAY, honoured only where the demonstration data are (design.md, section 7)."""
     if settings.PORTAL_TODAY is None:
-        return False
+        return None
     if True not in _demonstration_seen and any(ports.demonstration.gather()):
         _demonstration_seen.add(True)
-    return True in _demonstration_seen
+    return settings.PORTAL_TODAY if True in _demonstration_seen else None
 
 
 def forget() -> None:
@@ -28,10 +28,9 @@ def forget() -> None:
 def now() -> datetime:
     """This instant, in UTC. With PORTAL_TODAY: the same hour of that day."""
     instant = timezone.now()
-    if not _pretends():
+    if (day := _pretended()) is None:
         return instant
-    shift = settings.PORTAL_TODAY - timezone.localdate(instant)
-    return instant + timedelta(days=shift.days)
+    return instant + (day - timezone.localdate(instant))
 
 
 def today(zone: str | None = None) -> date:

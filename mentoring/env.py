@@ -102,6 +102,8 @@ def mail(name: str) -> dict[str, Any]:
         "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
         "EMAIL_USE_SSL": url.scheme == "smtps",
         "EMAIL_USE_TLS": options.get("tls") == "yes",
-        "DEFAULT_FROM_EMAIL": options.get("from", unquote(url.username or "") or "portal@localhost"),
+        "DEFAULT_FROM_EMAIL": options.get(
+            "from", unquote(url.username or "") or "portal@localhost"
+        ),
         "EMAIL_TIMEOUT": 20,
     }

@@ -19,7 +19,9 @@ def ready(request: HttpRequest) -> HttpResponse:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError:
-        return HttpResponse("База данных не отвечает.", status=503, content_type="text/plain; charset=utf-8")
+        return HttpResponse(
+            "База данных не отвечает.", status=503, content_type="text/plain; charset=utf-8"
+        )
     if waiting:
         return HttpResponse("Ждут миграции.", status=503, content_type="text/plain; charset=utf-8")
     return HttpResponse("ok", content_type="text/plain")

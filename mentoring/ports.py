@@ -131,7 +131,7 @@ names_of_users: Port[Callable[[frozenset[int]], Iterable[tuple[int, str]]]] = Po
 
 @dataclass(frozen=True)
 class RailEntry:
-    """One of at most seven entries of the rail; an app offers it to those who have something in it."""
+    """One of at most seven entries of the rail; offered to those who have something in it."""
 
     key: str  # first part of the address: "people"
     label: str

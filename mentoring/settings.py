@@ -80,7 +80,9 @@ MIDDLEWARE = [
 ROOT_URLCONF = "mentoring.urls"
 WSGI_APPLICATION = "mentoring.wsgi.application"
 AUTH_USER_MODEL = "people.User"
-ORGANISATION_MODEL = "people.Organisation"  # as AUTH_USER_MODEL: the ground floor names no upper app
+ORGANISATION_MODEL = (
+    "people.Organisation"  # as AUTH_USER_MODEL: the ground floor names no upper app
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
@@ -102,7 +104,10 @@ TEMPLATES = [
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
 MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR_DIR / "media")  # private: served by views only
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+    }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 FIXTURES = BASE_DIR / "fixtures"
@@ -148,7 +153,7 @@ ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE, also when the browser
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_RATE_LIMITS = False  # counted exactly, in the database: LOGIN_LIMITS
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 -- a name of a class
 ACCOUNT_FORMS = {
     "login": "people.accounts.forms.LoginForm",
     "reauthenticate": "people.accounts.forms.ReauthenticateForm",
@@ -167,7 +172,7 @@ MFA_FORMS = {
 }
 MFA_REQUIRED_SEATS = ["DIRECTOR", "COORDINATOR", "ADMINISTRATOR"]
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # with https there is a proxy in front
-LOGIN_LIMITS = {  # wrong tries, and the minutes in which they count and for which it then stays shut
+LOGIN_LIMITS = {  # wrong tries, and the minutes in which they count and then stay shut for
     "login": (10, 15),
     "address": (300, 15),  # loose: a school is one address
     "code": (10, 15),
@@ -204,8 +209,10 @@ CONTENT_SECURITY_POLICY = {
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: []
-    for name in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope")
-    + ("magnetometer", "microphone", "midi", "payment", "usb")
+    for name in [
+        *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope"),
+        *("magnetometer", "microphone", "midi", "payment", "usb"),
+    ]
 }
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -25,7 +25,7 @@ class MoveRefused(Exception):
 
 
 class StateMoved(MoveRefused):
-    """The row is no longer in a state that the move starts from: answered 409 with the actual one."""
+    """The row has left the states that the move starts from: answered 409 with the actual one."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,9 @@ Effect = Callable[..., None]  # (subject, params, *, by, at)
 class Move:
     """One row of a life cycle: from where, to where, who, on what condition, and what follows."""
 
-    name: str  # "mentorrecord.review": journal verb, kind of the order's clause, value of the button
+    name: (
+        str  # "mentorrecord.review": journal verb, kind of the order's clause, value of the button
+    )
     label: str  # the word on the button: «Взять на рассмотрение»
     sources: frozenset[str]
     target: str
@@ -63,9 +65,7 @@ class Move:
     def starts_from(self, subject: Any) -> bool:
         return subject.state in self.sources
 
-    def check(
-        self, subject: Any, *, by: Any, order: Any = None, params: Any = None
-    ) -> Decision:
+    def check(self, subject: Any, *, by: Any, order: Any = None, params: Any = None) -> Decision:
         """May it be made now? The same sentence serves the button, the page and the refusal."""
         if self.by_order and order is None:
             return no("Это действие вводится в силу только приказом.")
@@ -79,7 +79,7 @@ class Move:
 
 
 def _nothing(kind: type[Any]) -> Any:
-    """The params of a question asked before the person filled anything in; None where impossible."""
+    """The params of a question asked before anything is filled in; None where impossible."""
     try:
         return kind()
     except TypeError:
@@ -161,7 +161,7 @@ def moves_of(table: str) -> dict[str, Move]:
 
 def diagram(initial: str, moves: Iterable[Move], labels: Mapping[str, str]) -> str:
     """The life cycle as a Mermaid drawing; `labels` are the Russian names of the states."""
-    names = [f'    {state}: {label}' for state, label in labels.items()]
+    names = [f"    {state}: {label}" for state, label in labels.items()]
     arrows = [
         f"    {source} --> {move.target}: {move.label}{' (приказ)' if move.by_order else ''}"
         for move in moves
