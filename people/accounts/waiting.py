@@ -34,7 +34,7 @@ def minutes_words(minutes: int) -> str:
 def too_many(request: HttpRequest, seconds: int = 60) -> HttpResponse:
     """429 with Retry-After; `seconds` until the next try is let through."""
     wait = minutes_words(math.ceil(seconds / 60))
-    sentence = f"Попробуйте снова через {wait}: раньше портал не примет и верный пароль."
+    sentence = f"Попробуйте снова через {wait}: до этого портал не примет и верные данные."
     response = answer(request, TROUBLES[429], reason=sentence)
     response["Retry-After"] = str(seconds)
     add_never_cache_headers(response)
