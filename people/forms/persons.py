@@ -36,7 +36,7 @@ class PersonFields(NamedForm):
 
     layout = Layout(
         Group("Имя", "last_name", "first_name", "patronymic", "gender"),
-        Group("Кто это", "kind", "birth_date"),
+        Group("Сведения", "kind", "birth_date"),
         Group("Как связаться", "phone", "email"),
     )
 

@@ -6,15 +6,13 @@ from typing import Any
 
 from django.urls import reverse
 
-from mentoring.audit import history
 from mentoring.russian import period_words
-from mentoring.ui.elements import Happening, Link
+from mentoring.ui.elements import Link
 from mentoring.ui.states import State, Tone
 from people import access
 from people.enums import Role, Tenure
 from people.models import Appointment, Organisation, Person
 from people.rules.seats import is_of_the_leadership, needs_curator, roles_of
-from people.selectors.cards import happening
 from people.selectors.viewers import official_label
 from people.viewer import Viewer
 
@@ -58,7 +56,8 @@ def appointment_for(viewer: Viewer, appointment_id: int) -> Appointment:
 def seat_groups(viewer: Viewer, organisation: Organisation) -> list[SeatGroup]:
     """Every seat of the organisation with its holders. One query."""
     rows = Appointment.objects.visible_to(viewer).filter(organisation=organisation)
-    held = list(rows.select_related("organisation", "person").order_by("tenure", "-since", "pk"))
+    held = list(rows.select_related("organisation", "person").order_by("-since", "pk"))
+    held.sort(key=lambda row: list(Tenure).index(Tenure(row.tenure)))
     roles = roles_of(organisation.kind)
     roles += [Role(value) for value in sorted({row.role for row in held} - set(roles))]
     return [
@@ -100,13 +99,6 @@ def _state(row: Appointment, on: date) -> State:
     if _over(row, on):
         return OVER
     return TO_COME if row.since > on else IN_FORCE
-
-
-def history_of(organisation: Organisation) -> list[Happening]:
-    """What happened to the seats of the organisation, newest first."""
-    keys = Appointment.objects.filter(organisation=organisation).values_list("pk", flat=True)
-    parts = [("people.appointment", key) for key in keys]
-    return [happening(line) for line in history("people.appointment", 0, *parts)]
 
 
 def consequences(

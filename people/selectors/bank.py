@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from mentoring import russian
 from mentoring.terms import Vocabulary
@@ -62,9 +64,9 @@ class BankRow:
     pk: int
     name: str
     url: str
-    post: tuple[str, ...]
+    post: str
     state: State
-    since: Any  # the day of the state
+    since: date  # of the state
     detail: Any  # how many mentees, or the main request
 
 
@@ -144,9 +146,9 @@ def bank_row(record: Any) -> BankRow:
         pk=record.pk,
         name=str(person),
         url=f"{reverse('people:person', args=[person.pk])}#{_of(record)}-records",
-        post=tuple(job.post for job in person.jobs),
+        post="; ".join(job.post for job in person.jobs),
         state=state_of(record.state),
-        since=record.state_since,
+        since=timezone.localtime(record.state_since).date(),
         detail=record.capacity if isinstance(record, MentorRecord) else record.request,
     )
 

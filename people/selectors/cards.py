@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from mentoring.audit import HistoryLine, history
+from mentoring.audit import Change, HistoryLine, history
+from mentoring.audit.words import EMPTY
 from mentoring.russian import period_words
 from mentoring.ui.elements import Fact, Happening, Link
 from mentoring.ui.states import State
@@ -208,7 +209,14 @@ def happening(line: HistoryLine) -> Happening:
     """A line of the journal as a line of the page."""
     if line.erased:
         return Happening(line.sentence, line.at, note="значения уничтожены")
-    changes = [f"{one.label}: {one.old} → {one.new}" for one in line.changes]
+    changes = [_change(one) for one in line.changes]
     if line.basis:
         changes.append(f"основание: {line.basis}")
     return Happening(line.sentence, line.at, note="; ".join(changes))
+
+
+def _change(one: Change) -> str:
+    """«телефон: 2-12-12 → 2-12-13»; what was filled in for the first time only says what it is."""
+    if one.old == EMPTY:
+        return f"{one.label}: {one.new}"
+    return f"{one.label}: {one.old} → {one.new}"

@@ -17,6 +17,7 @@ from people import access
 from people.enums import Role, Tenure
 from people.models import Appointment, Organisation
 from people.rules.seats import ABOVE_SCHOOLS
+from people.rules.zones import ZONES
 from people.selectors.cards import happening
 from people.viewer import Viewer
 
@@ -126,8 +127,6 @@ class OrganisationCard:
     letterhead: tuple[Fact, ...]
     rules: tuple[Fact, ...]
     words: tuple[Fact, ...]
-    children: int
-    children_url: str
     may_edit: bool
     may_appoint: bool
     may_place: bool
@@ -136,7 +135,6 @@ class OrganisationCard:
 
 def organisation_card(viewer: Viewer, organisation: Organisation) -> OrganisationCard:
     """The card. Two queries; `parent` must be loaded."""
-    children = Organisation.objects.visible_to(viewer).filter(parent=organisation).count()
     heads = Appointment.objects.filter(organisation=organisation, role=Role.DIRECTOR)
     return OrganisationCard(
         pk=organisation.pk,
@@ -148,8 +146,6 @@ def organisation_card(viewer: Viewer, organisation: Organisation) -> Organisatio
         letterhead=tuple(_letterhead(organisation)),
         rules=tuple(_rules(organisation)),
         words=tuple(_words(organisation)),
-        children=children,
-        children_url=reverse("people:organisations"),
         may_edit=bool(access.can_edit_organisation(viewer, organisation)),
         may_appoint=bool(access.can_appoint(viewer, organisation)),
         may_place=bool(access.can_place_organisation(viewer, organisation)),
@@ -163,6 +159,9 @@ def _about(viewer: Viewer, row: Organisation) -> Iterable[Fact]:
     if row.parent and access.can_view_organisation(viewer, row.parent):
         above = Link(row.parent.short_name, reverse("people:organisation", args=[row.parent.pk]))
     yield Fact("Вышестоящая организация", above)
+    if below := Organisation.objects.visible_to(viewer).filter(parent=row).count():
+        words = russian.counted(below, "организация", "организации", "организаций")
+        yield Fact("Подведомственные", Link(words, reverse("people:organisations")))
     public = reverse("public:organisation", args=[row.slug])
     yield Fact("Страница для посетителей", Link(public, public))
     yield Fact("Адрес", row.address)
@@ -185,7 +184,7 @@ def _rules(row: Organisation) -> Iterable[Fact]:
     yield Fact("Режим", str(row.get_regime_display()))
     yield Fact("Пары согласует совет", row.council_step)
     yield Fact("Соглашение о простой электронной подписи", row.simple_signature)
-    yield Fact("Часовой пояс", row.time_zone)
+    yield Fact("Часовой пояс", dict(ZONES).get(row.time_zone, row.time_zone))
 
 
 def _words(row: Organisation) -> Iterable[Fact]:
@@ -204,8 +203,10 @@ def parents_for(organisation: Organisation | None) -> list[tuple[str, str]]:
 
 
 def history_of(organisation: Organisation) -> list[Happening]:
-    """What happened to its card, newest first."""
-    return [happening(line) for line in history("people.organisation", organisation.pk)]
+    """What happened to its card and its seats, newest first."""
+    keys = organisation.appointments.values_list("pk", flat=True)
+    seats = [("people.appointment", key) for key in keys]
+    return [happening(line) for line in history("people.organisation", organisation.pk, *seats)]
 
 
 def head_word(organisation: Organisation) -> str:

@@ -38,14 +38,14 @@ AWAY = {"PRESENT": "работают и учатся", "AWAY": "убранные
 
 @dataclass(frozen=True)
 class PersonRow:
-    """One line of the list of people; `is_what` are seats and standings, `login` a tag."""
+    """One line of the list of people; `is_what` are seats and standings."""
 
     pk: int
     name: str
     url: str
     note: str
-    post: tuple[str, ...]
-    is_what: tuple[str, ...]
+    post: str
+    is_what: str
     login: State
 
 
@@ -123,8 +123,8 @@ def person_row(person: Any) -> PersonRow:
         name=str(person),
         url=reverse("people:person", args=[person.pk]),
         note=f"убран с {person.left_on:%d.%m.%Y}" if person.left_on else "",
-        post=tuple(job.post for job in person.jobs),
-        is_what=tuple(is_what(person)),
+        post="; ".join(job.post for job in person.jobs),
+        is_what=_sentence(is_what(person)),
         login=login_state(person),
     )
 
@@ -139,6 +139,11 @@ def is_what(person: Any) -> Iterable[str]:
     if not found or person.kind != PersonKind.EMPLOYEE:
         found.append(_capital(str(person.get_kind_display())))
     return found
+
+
+def _sentence(words: Iterable[str]) -> str:
+    """«Куратор, наставник»."""
+    return _capital(", ".join(word[:1].lower() + word[1:] for word in words))
 
 
 def _capital(words: str) -> str:

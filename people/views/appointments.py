@@ -27,7 +27,6 @@ def index(request, organisation):
     context = {
         "organisation": organisation,
         "groups": selectors.seat_groups(request.viewer, organisation),
-        "items": selectors.history_of(organisation),
         "may_appoint": access.can_appoint(request.viewer, organisation),
         "tabs": tabs_of(request.viewer, organisation, "appointments"),
         "crumbs": trail(organisation),

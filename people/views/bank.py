@@ -28,9 +28,9 @@ DETAILS = {"mentor": "Готов вести", "mentee": "Основной зап
 def _columns(which: selectors.Bank) -> tuple[Column, ...]:
     return (
         Column("name", "Имя", sort=("person__sort_key",)),
-        Column("post", "Должность, класс"),
+        Column("post", "Должность"),
         Column("state", "Состояние", sort=("state", "person__sort_key")),
-        Column("since", "С какого времени", sort=("-state_since",)),
+        Column("since", "С какого дня", sort=("-state_since",)),
         Column("detail", DETAILS[which], align="end" if which == "mentor" else "start"),
     )
 

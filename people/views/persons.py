@@ -22,7 +22,7 @@ from people.views.sections import sections_of
 
 COLUMNS = (
     Column("name", "Имя", sort=("sort_key",)),
-    Column("post", "Должность, класс"),
+    Column("post", "Должность"),
     Column("is_what", "Кто это"),
     Column("login", "Вход"),
 )
@@ -83,7 +83,7 @@ def export(request):
     """Exactly what the list shows, all pages of it."""
     _, people = _asked(request)
     rows = (
-        (row.name, "; ".join(row.post), "; ".join(row.is_what), row.login.label, row.note)
+        (row.name, row.post, row.is_what, row.login.label, row.note)
         for row in map(selectors.person_row, people.order_by("sort_key", "pk").iterator(500))
     )
     heads = [*(column.label for column in COLUMNS), "Примечание"]
