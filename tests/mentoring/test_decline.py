@@ -20,7 +20,7 @@ POOR = {"LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0
 
 def manage(*arguments, stdin=b"", **environment):
     """The real command in a process of its own."""
-    return subprocess.run(  # noqa: S603 - our own command
+    return subprocess.run(
         [sys.executable, "manage.py", "decline", *arguments],
         input=stdin,
         capture_output=True,
