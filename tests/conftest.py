@@ -140,6 +140,7 @@ def quick_and_closed(settings, monkeypatch):
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+    settings.WHITENOISE_AUTOREFRESH = True  # a clean clone has no collected files yet
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     cache.clear()
     monkeypatch.setattr(socket.socket, "connect", _only_here(socket.socket.connect))
