@@ -5,6 +5,7 @@ Written in Python, not as a template: three hundred cells cost a third of what i
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
@@ -15,6 +16,7 @@ from mentoring.ui import deadlines
 from mentoring.ui.elements import Due, Link, Progress
 from mentoring.ui.states import State
 
+KEPT = 2048  # values of a closed kind (states, days, counts) that a process remembers as HTML
 SHORT = 20  # a label up to this length is not broken in a narrow column
 NOTHING = format_html('<span class="muted" aria-label="не указано">{}</span>', "—")
 
@@ -24,6 +26,7 @@ def number_words(value: int) -> str:
     return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
 
 
+@lru_cache(KEPT)
 def tag(state: State) -> SafeString:
     whole = " tag-whole" if len(state.label) <= SHORT else ""
     return format_html(
@@ -35,6 +38,7 @@ def tag(state: State) -> SafeString:
     )
 
 
+@lru_cache(KEPT)
 def deadline(due: Due) -> SafeString:
     if due.day is None:
         return format_html('<span class="muted">{}</span>', "без срока")
@@ -52,6 +56,7 @@ def deadline(due: Due) -> SafeString:
     )
 
 
+@lru_cache(KEPT)
 def progress(value: Progress) -> SafeString:
     words = value.words or f"{value.value} из {value.total}"
     return format_html(
@@ -78,6 +83,7 @@ def moment(value: datetime) -> SafeString:
     )
 
 
+@lru_cache(KEPT)
 def day(value: date) -> SafeString:
     return format_html(
         '<time datetime="{}">{}</time>', value.isoformat(), value.strftime("%d.%m.%Y")

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -45,6 +46,7 @@ _ids = itertools.count(1)
 
 # ── Small things ─────────────────────────────────────────────────────────────────────────────────
 @register.simple_tag
+@lru_cache
 def icon(name: str) -> SafeString:
     """A Bootstrap icon beside words; alone it says nothing to a screen reader."""
     if not ICON_NAME.fullmatch(name):
