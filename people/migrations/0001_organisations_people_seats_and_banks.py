@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('user', 'organisation'), name='people_person_one_record_of_a_login_in_a_school', violation_error_message='Эта учётная запись уже связана с другим человеком организации.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('user', 'organisation'), name='people_person_one_record_of_a_login_in_a_school', violation_error_message='Эта учётная запись уже у другого человека организации.'),
         ),
         migrations.AddConstraint(
             model_name='nameform',
@@ -307,7 +307,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('role', 'ADMINISTRATOR'), _negated=True), name='people_appointment_is_of_an_organisation', violation_error_message='Администратор портала назначается учётной записью, а не местом.'),
+            constraint=models.CheckConstraint(condition=models.Q(('role', 'ADMINISTRATOR'), _negated=True), name='people_appointment_is_of_an_organisation', violation_error_message='Администратора портала назначает учётная запись.'),
         ),
         migrations.AddConstraint(
             model_name='appointment',
@@ -315,7 +315,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='appointment',
-            constraint=mentoring.constraints.NoOverlap(condition=models.Q(('role__in', ['DIRECTOR', 'CURATOR']), ('tenure', 'PRINCIPAL')), fields=('organisation', 'role'), name='people_appointment_one_principal_at_a_time', violation_error_message='На эти дни это место уже занято: основной исполнитель один.'),
+            constraint=mentoring.constraints.NoOverlap(condition=models.Q(('role__in', ['DIRECTOR', 'CURATOR']), ('tenure', 'PRINCIPAL')), fields=('organisation', 'role'), name='people_appointment_one_principal_at_a_time', violation_error_message='На эти дни место уже занято: основной исполнитель один.'),
         ),
         migrations.AddConstraint(
             model_name='appointment',

@@ -329,7 +329,7 @@ def test_an_overlap_is_explained_at_the_beginning_of_the_period(director):
 
     found = violation(error)
     assert (found.name, found.fields) == (ONE_PRINCIPAL, ("since",))
-    assert explain(error) == "На эти дни это место уже занято: основной исполнитель один."
+    assert explain(error) == "На эти дни место уже занято: основной исполнитель один."
 
 
 def test_an_unknown_choice_is_explained(db):
