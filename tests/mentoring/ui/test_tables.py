@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from django.http import QueryDict  # noqa: TID251 -- the address, as a view hands it on
+from django.http import QueryDict
 
 from mentoring.ui import tables
 from mentoring.ui.keyset import Key, keys_of
