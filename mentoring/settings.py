@@ -25,6 +25,7 @@ HOUSE_APPS = [
     "mentoring.facts",
     "mentoring.documents",
     "mentoring.outbox",
+    "mentoring.uploads",
     "mentoring.ui",
     "people",
     "roadmap",
@@ -234,6 +235,11 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    "mentoring.uploads.handlers.MeasuredUploads",  # before those that store
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # ── Forms ────────────────────────────────────────────────────────────────────────────────────────
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -256,3 +256,18 @@ class LoginThrottleFactory(Plain):
 
     key = factory.Sequence(lambda n: f"{n:064}")
     since = MORNING
+
+
+class UploadFactory(Plain):
+    class Meta:
+        model = "uploads.Upload"
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    purpose = "trial.scan"
+    label = "people.person"
+    key = 1
+    kind = "PDF"
+    title = "Скан"
+    sha256 = "0" * 64
+    size = 1
+    uploaded_at = MORNING

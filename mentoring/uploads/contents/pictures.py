@@ -1,0 +1,90 @@
+"""PNG and JPEG: how large, whether they can be drawn to the end, and a copy without notes."""
+
+import json
+from io import BytesIO
+from typing import IO, Any
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from mentoring.uploads import limits
+from mentoring.uploads.refusals import UploadRefused
+
+QUALITY = 92  # of a JPEG written anew
+PLAIN_MODES = {"1", "L", "LA", "P", "RGB", "RGBA"}
+BROKEN = (
+    "Изображение повреждено или загружено не целиком. Откройте его у себя, сохраните заново и "
+    "приложите ещё раз."
+)
+
+
+def measured(file: IO[bytes], *, kind: str) -> bytes:
+    """JSON [width, height] of a picture that can be drawn whole. Raises UploadRefused."""
+    return json.dumps(_drawn(file, kind).size).encode()
+
+
+def cleaned(file: IO[bytes], *, kind: str) -> bytes:
+    """The same picture in the same format, upright, in plain colours, without EXIF or place."""
+    picture = _drawn(file, kind)
+    try:
+        picture = _plain(_in_common_colours(ImageOps.exif_transpose(picture)), kind)
+        bare = Image.new(picture.mode, picture.size)  # takes no notes along
+        if picture.mode == "P" and (palette := picture.getpalette()):
+            bare.putpalette(palette)
+        bare.paste(picture)
+        out = BytesIO()
+        bare.save(out, kind, **({"quality": QUALITY} if kind == "JPEG" else {"optimize": True}))
+    except (OSError, ValueError, SyntaxError):
+        raise UploadRefused(BROKEN) from None
+    return out.getvalue()
+
+
+def _drawn(file: IO[bytes], kind: str) -> Any:
+    Image.MAX_IMAGE_PIXELS = None  # the bound is ours, and this process is the child
+    try:
+        picture = Image.open(file, formats=[kind])
+        _refuse_giants(*picture.size)
+        picture.load()
+    except (
+        UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError,
+        KeyError, OverflowError,
+    ):  # fmt: skip
+        # Pillow raises all of these on bytes that only begin like a picture.
+        raise UploadRefused(BROKEN) from None
+    return picture
+
+
+def _refuse_giants(width: int, height: int) -> None:
+    if width * height > limits.PIXELS or max(width, height) > limits.SIDE:
+        raise UploadRefused(
+            f"Изображение слишком большое: {width} × {height} точек, а портал принимает до "
+            f"{limits.PIXELS // 1_000_000} млн точек (лист А4 при 600 точках на дюйм). "
+            "Уменьшите его и приложите снова."
+        )
+
+
+def _in_common_colours(picture: Any) -> Any:
+    """Colours of a camera's own profile in those of every screen; a broken profile is left out."""
+    profile = picture.info.get("icc_profile")
+    if not profile:
+        return picture
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        mode = "RGB" if picture.mode in {"RGB", "CMYK"} else picture.mode
+        return ImageCms.profileToProfile(
+            picture, source, ImageCms.createProfile("sRGB"), outputMode=mode
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return picture
+
+
+def _plain(picture: Any, kind: str) -> Any:
+    """A mode that browsers and PDF/A both know."""
+    if kind == "JPEG":
+        return picture if picture.mode in {"L", "RGB"} else picture.convert("RGB")
+    if picture.mode == "P" and "transparency" in picture.info:
+        return picture.convert("RGBA")
+    if picture.mode in {"L", "RGB"} and "transparency" in picture.info:
+        return picture.convert("RGBA")
+    if picture.mode.startswith("I;16") or picture.mode == "I":
+        return picture.point(lambda value: value / 256).convert("L")
+    return picture if picture.mode in PLAIN_MODES else picture.convert("RGBA")
