@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,7 @@ class Visit:
 
 @pytest.fixture
 def demonstration(transactional_db: None) -> None:
-    call_command("demo", verbosity=0, stdout=open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 -- ends with the test
+    call_command("demo", stdout=StringIO())
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from mentoring import ports
+from mentoring.management.speaking import SpeakingCommand
 
 
-class Command(BaseCommand):
+class Command(SpeakingCommand):
+    usage = "manage.py check_invariants"
     help = "Проверить все инварианты по всей базе; нарушение — код 1 и список строк."
 
     def handle(self, **options):

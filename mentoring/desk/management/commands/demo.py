@@ -1,11 +1,12 @@
-from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from mentoring import clock, ports
+from mentoring.management.speaking import SpeakingCommand
 from people.demonstration import PASSWORD, logins
 
 
-class Command(BaseCommand):
+class Command(SpeakingCommand):
+    usage = "manage.py demo [--list-logins]"
     help = "Загрузить демонстрационные организации; повторный вызов ничего не меняет."
 
     def add_arguments(self, parser):

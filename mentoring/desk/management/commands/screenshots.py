@@ -1,8 +1,9 @@
 import os
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from mentoring.management.speaking import SpeakingCommand
 from people.demonstration import PASSWORD, logins
 
 WIDTHS = {"1280": {"width": 1280, "height": 900}, "390": {"width": 390, "height": 844}}
@@ -16,7 +17,8 @@ ARGUMENTS = [
 VISITOR = ["/public/", "/login/"]
 
 
-class Command(BaseCommand):
+class Command(SpeakingCommand):
+    usage = "manage.py screenshots ПАПКА [--address АДРЕС] [--only ИМЯ]"
     help = "Снимки страниц каждого места демонстрации с работающего портала (bin/run)."
 
     def add_arguments(self, parser):

@@ -1,7 +1,7 @@
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.utils.module_loading import import_string
 
+from mentoring.management.speaking import SpeakingCommand
 from mentoring.workflow import diagram
 
 FOLDER = settings.BASE_DIR / "docs" / "states"
@@ -17,7 +17,8 @@ def drawings() -> dict[str, str]:
     }
 
 
-class Command(BaseCommand):
+class Command(SpeakingCommand):
+    usage = "manage.py states"
     help = "Нарисовать жизненные циклы в docs/states по таблицам переходов."
 
     def handle(self, **options):
