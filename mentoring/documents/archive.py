@@ -16,7 +16,7 @@ from django.urls import reverse
 from mentoring.audit import entry, record_all
 from mentoring.audit.actor import Actor
 from mentoring.audit.verbs import say
-from mentoring.documents import codes, docx, files, pdf
+from mentoring.documents import codes, files, pdf
 from mentoring.documents.blocks import CheckMark, Paper
 from mentoring.documents.enums import FileFormat
 from mentoring.documents.models import IssuedDocument
@@ -48,6 +48,8 @@ class Drawn:
 def draw(paper: Paper) -> Drawn:
     """Give the paper its check code and render it (0.1 s a page): outside of a transaction, if the
     paper does not depend on a number that the transaction gives."""
+    from mentoring.documents import docx  # noqa: PLC0415 -- a tenth of a second to import
+
     code = codes.new()
     marked = replace(paper, check=CheckMark(check_address(code)))
     return Drawn(paper, code, pdf.write(marked), docx.write(marked))

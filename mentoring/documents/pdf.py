@@ -35,7 +35,7 @@ class NotPrinted(Exception):
 
 
 @dataclass(frozen=True)
-class _Workshop:
+class Workshop:
     """What is made once a process: style with fonts, the font configuration, the colours."""
 
     css: Any
@@ -58,15 +58,15 @@ def render(html: str, assets: dict[str, Asset], page_css: str) -> bytes:
     from weasyprint import CSS, HTML  # noqa: PLC0415 -- half a second to import
 
     with _one_at_a_time:
-        workshop = _workshop()
+        made = workshop()
         fetcher = _fetcher(assets)
         document = HTML(string=html, url_fetcher=fetcher)
-        pages = CSS(string=page_css, url_fetcher=fetcher, font_config=workshop.font_config)
+        pages = CSS(string=page_css, url_fetcher=fetcher, font_config=made.font_config)
         with _no_holes():
             return document.write_pdf(
-                stylesheets=[workshop.css, pages],
-                font_config=workshop.font_config,
-                color_profiles=workshop.colours,
+                stylesheets=[made.css, pages],
+                font_config=made.font_config,
+                color_profiles=made.colours,
                 output_intent=COLOURS,
                 presentational_hints=True,
                 pdf_variant="pdf/a-3a",
@@ -93,7 +93,8 @@ def picture_as_png(picture: Picture) -> bytes:
 
 
 @cache
-def _workshop() -> _Workshop:
+def workshop() -> Workshop:
+    """Parsed at the first paper of a process, which therefore takes a second longer."""
     from weasyprint import CSS  # noqa: PLC0415 -- half a second to import
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 -- the same
 
@@ -105,7 +106,7 @@ def _workshop() -> _Workshop:
         font_config=font_config,
         url_fetcher=_fetcher(faces),
     )
-    return _Workshop(parsed, font_config, {COLOURS: _srgb()})
+    return Workshop(parsed, font_config, {COLOURS: _srgb()})
 
 
 def _srgb() -> Any:
@@ -117,7 +118,7 @@ def _srgb() -> Any:
     return ColorProfile(profile, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
-atexit.register(_workshop.cache_clear)  # its font folder goes while the interpreter still can
+atexit.register(workshop.cache_clear)  # its font folder goes while the interpreter still can
 
 
 @contextmanager

@@ -48,6 +48,7 @@ def _check_mark(footer: Any, address: str) -> None:
     footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    paragraph.paragraph_format.space_before = Pt(8)  # the text above ends where the footer begins
     paragraph.add_run(f"Проверка подлинности: {address} ").font.size = Pt(8)
     shape = paragraph.add_run().add_picture(BytesIO(qr.png(address)), Mm(layout.QR), Mm(layout.QR))
     xml.describe_picture(shape, "QR-код страницы проверки подлинности")

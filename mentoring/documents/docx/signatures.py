@@ -29,10 +29,9 @@ class _Cell:
         self.last = cell.paragraphs[0]
 
     def line(self, *words: Words, strong: bool = False, size: float = 0, before: float = 0) -> Any:
-        styled = self._writer.document.styles[styles.PLAIN]
         paragraph = self._cell.add_paragraph() if self._begun else self._cell.paragraphs[0]
         self._begun, self.last = True, paragraph
-        paragraph.style = styled
+        self._writer.dress(paragraph, styles.PLAIN)
         if before:
             paragraph.paragraph_format.space_before = Pt(before)
         for piece in words:

@@ -60,7 +60,7 @@ def _fill(
     if cell.columns > 1 or cell.rows > 1:
         made = made.merge(cells[row + cell.rows - 1][column + cell.columns - 1])
     paragraph = made.paragraphs[0]
-    paragraph.style = writer.document.styles[styles.TABLE]
+    writer.dress(paragraph, styles.TABLE)
     paragraph.alignment = ALIGN[align]
     put(paragraph, cell.words, strong=head or cell.strong)
     if head:

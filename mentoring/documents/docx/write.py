@@ -31,6 +31,7 @@ class Writer:
         self.document = Document()
         self._landscape = paper.landscape
         self._after_annex = False
+        self._style_ids: dict[str, str] = {}
         styles.prepare(self.document, paper)
         xml.speak_russian(self.document, paper.language)
         xml.hyphenate(self.document)
@@ -45,6 +46,14 @@ class Writer:
     def text_width(self) -> float:
         return layout.sheet(self.paper, landscape=self._landscape).text_width
 
+    def dress(self, paragraph: Any, style: str) -> Any:
+        """Give the paragraph a style by its key: looking it up by name each time took longer than
+        all the rest of a long table."""
+        if style not in self._style_ids:
+            self._style_ids[style] = self.document.styles[style].style_id
+        paragraph._p.style = self._style_ids[style]
+        return paragraph
+
     def line(
         self,
         style: str,
@@ -58,7 +67,7 @@ class Writer:
         size: float = 0,
     ) -> Any:
         """One paragraph of a style, with what differs from the style."""
-        paragraph = self.document.add_paragraph(style=self.document.styles[style])
+        paragraph = self.dress(self.document.add_paragraph(), style)
         put(paragraph, words, strong=strong, size=size)
         if align:
             paragraph.alignment = ALIGN[align]

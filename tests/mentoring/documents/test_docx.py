@@ -28,6 +28,9 @@ from mentoring.documents.tables import Cell
 from tests.mentoring.documents.conftest import paper_of
 
 PNG = qr.png("точка")
+HEAD, TEACHER = (
+    name.replace(" ", "\N{NO-BREAK SPACE}") for name in ("О. В. Садовая", "П. И. Лугов")
+)
 
 
 def opened(paper):
@@ -176,7 +179,7 @@ def test_the_last_of_three_approvals_stands_on_the_right():
     texts = [[cell.text.partition("\n")[0] for cell in row.cells] for row in table.rows]
     assert texts == [["УТВЕРЖДЕНО", "", "УТВЕРЖДЕНО"], ["", "", "УТВЕРЖДАЮ"]]
     assert table.cell(1, 2).text.splitlines() == [
-        "УТВЕРЖДАЮ", "Директор", "____________ О. В. Садовая", "01.09.2026",
+        "УТВЕРЖДАЮ", "Директор", f"____________ {HEAD}", "01.09.2026",
     ]  # fmt: skip
 
 
@@ -188,8 +191,8 @@ def test_the_sides_of_an_agreement_sign_side_by_side():
     [table] = opened(paper_of(Signature((school, teacher), side_by_side=True))).tables
 
     left, _, right = (cell.text.splitlines() for cell in table.rows[0].cells)
-    assert left == ["Работодатель", "ИНН 47", "Директор", *stamp.lines, "О. В. Садовая"]
-    assert right == ["Учитель", "____________ П. И. Лугов", "01.09.2026"]
+    assert left == ["Работодатель", "ИНН 47", "Директор", *stamp.lines, HEAD]
+    assert right == ["Учитель", f"____________ {TEACHER}", "01.09.2026"]
 
 
 def test_words_and_requisites_stand_above_a_signature():
