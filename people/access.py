@@ -105,12 +105,13 @@ def can_issue_login(viewer: Viewer, person: Person) -> Decision:
     if viewer.is_administrator:
         return YES
     if viewer.sits_as(Role.DIRECTOR, person.organisation_id):
-        return first_refusal(_not_the_administrator(person), _only_here(person))
+        return first_refusal(_not_the_administrator(person), _only_here(_same_login(person)))
     helper = viewer.organisations_as(Role.CURATOR, Role.SYSADMIN)
     if person.organisation_id not in helper:
         return no("Вход выдают куратор, руководитель или системный администратор организации.")
+    records = _same_login(person)
     return first_refusal(
-        _not_the_administrator(person), _holds_no_seat(person, viewer), _only_here(person)
+        _not_the_administrator(person), _holds_no_seat(records, viewer), _only_here(records)
     )
 
 
@@ -123,10 +124,10 @@ def can_link_login(viewer: Viewer, person: Person) -> Decision:
     return is_administrator(viewer)
 
 
-def _holds_no_seat(person: Person, viewer: Viewer) -> Decision:
+def _holds_no_seat(records: list[int], viewer: Viewer) -> Decision:
     """Also no seat of a limited term, and none that begins later: an acting head has both."""
     open_end = Q(until=None) | Q(until__gte=viewer.on)
-    if Appointment.objects.filter(open_end, person__in=_same_login(person)).exists():
+    if Appointment.objects.filter(open_end, person__in=records).exists():
         return no(
             "Вход занимающему официальное место выдаёт руководитель или администратор портала."
         )
@@ -140,14 +141,15 @@ def _not_the_administrator(person: Person) -> Decision:
 
 
 def _same_login(person: Person) -> list[int]:
+    """The records of the same human in all organisations."""
     if person.user_id is None:
         return [person.pk]
     return list(Person.objects.filter(user=person.user_id).values_list("pk", flat=True))
 
 
-def _only_here(person: Person) -> Decision:
+def _only_here(records: list[int]) -> Decision:
     """A password opens every organisation of its owner: one school must not reset it alone."""
-    if len(_same_login(person)) > 1:
+    if len(records) > 1:
         return no(
             "Этот человек входит и в другой организации: пароль меняет администратор портала."
         )
