@@ -4,9 +4,12 @@ One process for all of it, because every start of Django costs the person a seco
 """
 
 import io
+import os
 import sys
+import tempfile
 
 import django
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
@@ -17,6 +20,7 @@ def main() -> int:
     """0 when the portal may open; else 1 after one sentence on the error stream."""
     try:
         django.setup()
+        make_folder_for_files(settings.MEDIA_ROOT)
         open_portal()
     except ImproperlyConfigured as error:
         return refuse(str(error))
@@ -39,6 +43,18 @@ def open_portal() -> None:
     if users.filter(is_demonstration=True).exists():
         sys.stdout.write("\nКто может войти\n")
         call_command("demo", list_logins=True, stdout=sys.stdout)
+
+
+def make_folder_for_files(folder: str | os.PathLike[str]) -> None:
+    """Better to hear of a folder that nobody may write to now than at the first upload."""
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"В папку для файлов {folder} нельзя писать ({error.strerror}). "
+            "Исправьте права или настройку MEDIA_ROOT."
+        ) from error
 
 
 def refuse(sentence: str) -> int:

@@ -95,7 +95,7 @@ def children(port: int) -> list[Child]:
     worker = [*manage, "db_worker", "--queue-name", "*", "--no-reload", "--no-startup-delay"]
     return [
         Child("Веб-сервер", [*server, "mentoring.wsgi:application"], log="server"),
-        Child("Фоновые задачи", worker, log="worker"),
+        Child("Фоновые задачи", worker, log="worker", delay=2),
         Child("Рассылка", [*manage, "send_due"], log="send_due", every=60, delay=5),
     ]
 

@@ -1,3 +1,4 @@
+import os
 import socket
 import subprocess
 import sys
@@ -87,3 +88,57 @@ def test_a_portal_that_stays_silent_is_reported_once(busy_port, capsys, monkeypa
     assert not ready()
 
     assert capsys.readouterr().out.count("var/log/server.log") == 1
+
+
+def manage(*arguments, **settings):
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=os.environ | settings,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_a_wrong_setting_is_answered_with_a_sentence_and_no_traceback():
+    done = manage("check", DEBUG="maybe")
+
+    assert done.returncode == 1
+    assert done.stderr == "Настройка DEBUG равна «maybe»; напишите yes или no.\n"
+
+
+def test_a_folder_for_files_that_cannot_be_written_stops_the_start():
+    done = subprocess.run(
+        [sys.executable, "-m", "launch.opening"],
+        cwd=ROOT,
+        env=os.environ
+        | {"PYTHONPATH": str(ROOT / "bin"), "MEDIA_ROOT": "/proc/nowhere"}
+        | {"DJANGO_SETTINGS_MODULE": "mentoring.settings"},
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 1
+    assert "MEDIA_ROOT" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_database_is_filled_and_the_second_start_changes_nothing(tmp_path):
+    settings = {
+        "PYTHONPATH": str(ROOT / "bin"),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'portal.sqlite3'}",
+        "MEDIA_ROOT": str(tmp_path / "media"),
+        "DJANGO_SETTINGS_MODULE": "mentoring.settings",
+    }
+    command = [sys.executable, "-m", "launch.opening"]
+
+    first, second = (
+        subprocess.run(command, cwd=ROOT, env=os.environ | settings, capture_output=True, text=True)
+        for _ in range(2)
+    )
+
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    assert "База пуста" in first.stdout
+    assert "База пуста" not in second.stdout
+    assert "ksosh2-director" in second.stdout
+    assert "nastavnik-demo" in second.stdout
