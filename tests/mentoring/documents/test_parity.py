@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentoring.documents import blocks as b
-from mentoring.documents import docx, html
+from mentoring.documents import docx, html, pdf
 from mentoring.documents.tables import Cell
 from mentoring.documents.text import Blank, Run, text
 from tests.mentoring.documents.conftest import paper_of, words_of_docx, words_of_html
@@ -126,3 +126,9 @@ def test_properties_of_the_file_survive_what_was_typed(trap):
     paper = replace(paper_of(), title=trap * 300, organisation=trap, name=trap)
 
     assert docx.write(paper)
+
+
+@settings(max_examples=15, deadline=None)
+@given(papers)
+def test_any_paper_becomes_a_pdf(paper):
+    assert pdf.write(paper).startswith(b"%PDF-1.7")
