@@ -1,0 +1,73 @@
+"""The one writer of spreadsheets: text stays text, memory stays flat."""
+
+import io
+import zipfile
+from datetime import UTC, date, datetime
+
+import pytest
+from openpyxl import load_workbook
+
+from mentoring import exporting
+
+HOSTILE = [
+    "=1+1",
+    "+7 921",
+    "-5",
+    "@SUM(A1)",
+    "\t=1",
+    '=HYPERLINK("http://x")',
+    "<b>&",
+    "\x00\x0bа",
+]
+
+
+def written(rows, heads=("Имя",)):
+    file = io.BytesIO()
+    exporting.write(file, "Люди", heads, rows)
+    file.seek(0)
+    return file
+
+
+def cells(file):
+    return [[cell.value for cell in row] for row in load_workbook(file).active.iter_rows()]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_cell_is_a_formula(text):
+    file = written([[text]])
+
+    sheet = load_workbook(file).active
+    cell = sheet["A2"]
+
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+    assert cell.value == text.replace("\x00", "").replace("\x0b", "")
+    assert b"<f>" not in zipfile.ZipFile(file).read("xl/worksheets/sheet1.xml")
+
+
+def test_values_read_as_on_the_page():
+    noon = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
+    file = written([[None, True, False, date(2026, 9, 1), noon, 12]], heads="АБВГДЕ")
+    assert cells(file)[1] == [None, "да", "нет", "01.09.2026", "01.09.2026 12:00", "12"]
+
+
+def test_a_long_text_is_cut_to_what_a_cell_holds():
+    assert len(exporting.words("я" * 40_000)) == exporting.LONGEST
+
+
+def test_the_head_stays_in_sight():
+    sheet = load_workbook(written([["Иванова"]])).active
+    assert (sheet.freeze_panes, sheet["A1"].value, sheet.title) == ("A2", "Имя", "Люди")
+
+
+def test_the_download_is_sent_in_pieces_and_kept_by_no_one():
+    rows = ((f"Фамилия {n}", "учитель") for n in range(3_000))
+
+    answer = exporting.xlsx("Люди", ["Имя", "Должность"], rows)
+
+    assert answer.streaming
+    assert answer["Content-Type"] == exporting.MEDIA_TYPE
+    assert answer["Cache-Control"] == "private, no-store"
+    assert "attachment" in answer["Content-Disposition"]
+    found = cells(io.BytesIO(b"".join(answer)))
+    answer.file_to_stream.close()
+    assert (len(found), found[3_000]) == (3_001, ["Фамилия 2999", "учитель"])
