@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import IO, Any
 
+from mentoring.storage import pieces
 from mentoring.uploads import cell, limits
 from mentoring.uploads.refusals import UploadRefused
 
@@ -110,13 +111,21 @@ def _answer(code: int, answer: bytes) -> bytes:
 
 def _on_disk(data: bytes | IO[bytes], spool: IO[bytes]) -> IO[bytes]:
     """The data as a file that a child can inherit, at its beginning."""
-    if isinstance(data, bytes):
-        spool.write(data)
+    if isinstance(data, bytes) or not _is_inheritable(data):
+        for piece in pieces(data):
+            spool.write(piece)
         spool.flush()
         data = spool
-    data.fileno()  # OSError for a file in memory: a mistake of the programmer
     _rewind(data)
     return data
+
+
+def _is_inheritable(file: IO[bytes]) -> bool:
+    try:
+        file.fileno()
+    except (OSError, AttributeError):  # in memory
+        return False
+    return True
 
 
 def _rewind(file: IO[bytes]) -> None:

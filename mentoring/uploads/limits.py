@@ -9,6 +9,7 @@ LARGEST_SIGNATURE = MB
 
 PIXELS = 40_000_000  # A4 at 600 dots an inch is 35 million
 SIDE = 20_000
+DRAWN = 600_000_000  # points of all passes of a JPEG; cameras make about ten passes
 
 # Containers of Office: a paper of a school has tens of parts, a big table 30 MB of XML in one.
 PARTS = 2_000
@@ -18,7 +19,7 @@ RATIO = 100  # of a part above 1 MB; ordinary sheets reach 15, deflate itself en
 CONTENT_TYPES = MB
 
 # PDF: streams that hold objects; the text and pictures of pages are not unpacked here.
-OBJECTS = 64 * MB
+OBJECTS = 32 * MB
 
 # The child process that looks inside (budgets.md, section 4).
 SECONDS = 5

@@ -6,12 +6,10 @@ Nothing is stored here. What looks inside a file runs in a child process (confin
 """
 
 import json
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from io import UnsupportedOperation
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from django.core.files.base import ContentFile, File
 
@@ -24,6 +22,7 @@ from mentoring.uploads.handlers import Overlong
 from mentoring.uploads.refusals import UploadRefused
 
 HEAD = 1 << 16  # bytes by which a format is known
+LONGEST_ENDING = 10
 EMPTY = "Файл пустой. Откройте его у себя: если внутри что-то есть, сохраните и приложите снова."
 CUT_OFF = "Файл дошёл не целиком: связь прервалась. Приложите его ещё раз."
 TROUBLES = {
@@ -67,8 +66,7 @@ def receive(file: File, *, allowed: frozenset[FileKind], most: int) -> Received:
     if isinstance(file, Overlong):
         raise UploadRefused(_too_much(file.size or 0, most))
     _refuse_larger(file.size, most)
-    content = _on_disk(file)
-    size, digest = _measured(content, most)
+    size, digest = _measured(content := cast(IO[bytes], file), most)
     if not size:
         raise UploadRefused(EMPTY)
     if size != file.size:
@@ -135,8 +133,10 @@ class _Found:
         if not self.encoding:
             raise UploadRefused(_not_taken(strangers.named(self.head), self.name, allowed))
         ending = kinds.ending_of(self.name)
-        named = [kind for kind in kinds.TEXTS if ending in kinds.FACTS[kind].endings]
-        return next(iter(named or sorted(kinds.TEXTS & allowed)), FileKind.TXT)
+        if ending in kinds.FACTS[FileKind.CSV].endings:
+            return FileKind.CSV
+        wanted = kinds.TEXTS & allowed
+        return FileKind.CSV if not ending and wanted == {FileKind.CSV} else FileKind.TXT
 
     def sides(self, kind: FileKind) -> tuple[int, int]:
         """Width and height of a picture, which can be drawn whole."""
@@ -154,19 +154,6 @@ def _confined(function: Callable[..., bytes], content: IO[bytes], **arguments: A
         return in_child(function, content, **arguments)
     except ChildFailed as failure:
         raise UploadRefused(TROUBLES.get(failure.trouble, TOO_HARD)) from failure
-
-
-def _on_disk(file: File) -> IO[bytes]:
-    """The content as a real file, which a child can inherit."""
-    try:
-        file.fileno()
-    except (UnsupportedOperation, AttributeError):
-        spool = tempfile.TemporaryFile()  # noqa: SIM115 -- lives as long as what was received
-        for piece in file.chunks():
-            spool.write(piece)
-        spool.flush()
-        return spool
-    return file  # type: ignore[return-value]  # Django's File passes the calls on
 
 
 def _measured(content: IO[bytes], most: int) -> tuple[int, str]:
@@ -225,5 +212,4 @@ def _is_ours(ending: str) -> bool:
 
 def shown(ending: str) -> str:
     """An ending as it may be repeated on a page: short, and of letters only."""
-    plain_letters = "".join(letter for letter in ending[1:] if letter.isalnum())[:10]
-    return f".{plain_letters}" if plain_letters else "с непонятным окончанием"
+    return ending if ending[1:].isalnum() and len(ending) <= LONGEST_ENDING else "непонятно"

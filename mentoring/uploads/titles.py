@@ -23,7 +23,8 @@ def cleaned(name: str) -> str:
         if letter in "\t\r\n" or unicodedata.category(letter) not in UNSEEN
     )
     last = STEPS.split(seen)[-1]
-    return " ".join(last.split())[:LONGEST].strip()
+    words = " ".join(last.split())[:LONGEST].strip()
+    return words if words.strip(".") else ""
 
 
 def title_of(name: str) -> str:

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from os import SEEK_END
-from typing import IO
+from typing import IO, Any
 
 from mentoring.uploads import limits
 from mentoring.uploads.refusals import UploadRefused
@@ -21,6 +21,8 @@ LOCAL = struct.Struct("<4s5H3L2H")
 LOCATOR_64 = 20  # bytes of the mark of a directory over 4 GB, right before the end
 ENCRYPTED = 0x0001 | 0x0040 | 0x2000
 STORED, DEFLATED = 0, 8
+TOLD_AFTER = 0x0008  # sizes stand behind the part
+TOLD_ELSEWHERE = 0xFFFFFFFF  # sizes stand in the extra field
 BIG_PART = limits.MB
 PIECE = 1 << 16
 
@@ -144,11 +146,19 @@ def _refuse_overlaps(file: IO[bytes], parts: list[Part], end: int) -> None:
             raise UploadRefused(DAMAGED)
         fields = LOCAL.unpack(head)
         name = file.read(fields[9])
-        if fields[0] != b"PK\x03\x04" or name != part.name.encode() or fields[3] != part.method:
+        told = (part.method, part.checksum, part.packed, part.size)
+        if fields[0] != b"PK\x03\x04" or name != part.name.encode() or not _agree(fields, told):
             raise UploadRefused(DAMAGED)
         free = part.place + LOCAL.size + fields[9] + fields[10] + part.packed
     if free > end:
         raise UploadRefused(DAMAGED)
+
+
+def _agree(local: tuple[Any, ...], told: tuple[int, ...]) -> bool:
+    """A part's own head says the same as the directory, or that it will be told later."""
+    later = {0, TOLD_ELSEWHERE} if local[2] & TOLD_AFTER else {TOLD_ELSEWHERE}
+    pairs = zip((local[3], *local[6:9]), told, strict=True)
+    return all(here == there or here in later for here, there in pairs)
 
 
 def _pieces(file: IO[bytes], part: Part) -> Iterator[bytes]:

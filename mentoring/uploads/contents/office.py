@@ -21,7 +21,8 @@ OTHERS = {  # first part of the name inside a container: what it is, and what to
     "ppt/": "презентация PowerPoint. Сохраните её в PDF и приложите",
     "content.xml": "документ LibreOffice. Сохраните его как .docx или .xlsx и приложите",
 }
-MACROS = ("vbaproject", "xl/macrosheets/", "activex/")
+MACROS = ("vbaproject", "macroenabled", "xl/macrosheets/", "activex/")  # in names and types
+XML_NAMES = (".xml", ".rels", ".vml")
 ENTITIES = (
     "Файл не принят: в нём есть описания подстановок XML, которых документы Word и Excel не "
     "содержат, а вредоносные файлы содержат. Сохраните документ заново и приложите."
@@ -37,10 +38,14 @@ def kind_of(file: IO[bytes]) -> bytes:
     parts = {part.name: part for part in parts_of(file)}
     if LIST not in parts:
         raise UploadRefused(_stranger(parts))
-    _refuse_macros(parts)
-    kind = _kind(file, parts)
+    types = _types(file, parts)
+    if any(mark in word.lower() for word in (*parts, *types.values()) for mark in MACROS):
+        raise UploadRefused(WITH_MACROS)
+    kind = next((MAIN[types[name]] for name in parts if types.get(name) in MAIN), "")
+    if not kind:
+        raise UploadRefused(_stranger(parts) if _is_other(parts) else DAMAGED)
     for part in parts.values():
-        _look_through(file, part)
+        _look_through(file, part, types)
     return kind.encode()
 
 
@@ -54,37 +59,30 @@ def _stranger(names: Iterable[str]) -> str:
     )
 
 
-def _refuse_macros(names: Iterable[str]) -> None:
-    if any(mark in name.lower() for name in names for mark in MACROS):
-        raise UploadRefused(WITH_MACROS)
-
-
-def _kind(file: IO[bytes], parts: dict[str, Part]) -> str:
-    """By the type that the container's list gives to its main part, which must be there."""
+def _types(file: IO[bytes], parts: dict[str, Part]) -> dict[str, str]:
+    """{part, or ending with its dot: type}, as the container's own list says."""
     if parts[LIST].size > limits.CONTENT_TYPES:
         raise UploadRefused(DAMAGED)
     try:
-        types = fromstring(b"".join(unpacked(file, parts[LIST])), forbid_dtd=True)
+        rows = fromstring(b"".join(unpacked(file, parts[LIST])), forbid_dtd=True)
     except DefusedXmlException:
         raise UploadRefused(ENTITIES) from None
     except (ParseError, ValueError, LookupError):
         raise UploadRefused(DAMAGED) from None
-    for row in types.iter(f"{NAMESPACE}Override"):
-        content, name = row.get("ContentType", ""), row.get("PartName", "").removeprefix("/")
-        if "macroenabled" in content.lower() or "vbaproject" in content.lower():
-            raise UploadRefused(WITH_MACROS)
-        if content in MAIN and name in parts:
-            return MAIN[content]
-    raise UploadRefused(_stranger(parts) if _is_other(parts) else DAMAGED)
+    types = {f".{row.get('Extension', '')}": row for row in rows.iter(f"{NAMESPACE}Default")}
+    types |= {row.get("PartName", "")[1:]: row for row in rows.iter(f"{NAMESPACE}Override")}
+    return {name: row.get("ContentType", "") for name, row in types.items()}
 
 
 def _is_other(names: Iterable[str]) -> bool:
     return any(name.startswith(tuple(OTHERS)) for name in names)
 
 
-def _look_through(file: IO[bytes], part: Part) -> None:
+def _look_through(file: IO[bytes], part: Part, types: dict[str, str]) -> None:
     """Unpack the part to nowhere: it holds what it declares, and its XML begins without a DTD."""
-    prolog = _Prolog() if part.name.endswith((".xml", ".rels", ".vml")) else None
+    name = part.name
+    told = types.get(name) or types.get(f".{name.rpartition('.')[2]}", "")
+    prolog = _Prolog() if name.endswith(XML_NAMES) or told.endswith("xml") else None
     for piece in unpacked(file, part):
         if prolog:
             prolog.read(piece)

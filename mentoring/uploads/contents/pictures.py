@@ -11,6 +11,7 @@ from mentoring.uploads.refusals import UploadRefused
 
 QUALITY = 92  # of a JPEG written anew
 PLAIN_MODES = {"1", "L", "LA", "P", "RGB", "RGBA"}
+START_OF_PASS = b"\xff\xda"
 BROKEN = (
     "Изображение повреждено или загружено не целиком. Откройте его у себя, сохраните заново и "
     "приложите ещё раз."
@@ -43,6 +44,8 @@ def _drawn(file: IO[bytes], kind: str) -> Any:
     try:
         picture = Image.open(file, formats=[kind])
         _refuse_giants(*picture.size)
+        if kind == "JPEG":
+            _refuse_endless(file, *picture.size)
         picture.load()
     except (
         UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError,
@@ -59,6 +62,19 @@ def _refuse_giants(width: int, height: int) -> None:
             f"Изображение слишком большое: {width} × {height} точек, а портал принимает до "
             f"{limits.PIXELS // 1_000_000} млн точек (лист А4 при 600 точках на дюйм). "
             "Уменьшите его и приложите снова."
+        )
+
+
+def _refuse_endless(file: IO[bytes], width: int, height: int) -> None:
+    """A small JPEG may tell its reader to draw the same points thousands of times."""
+    place = file.tell()
+    file.seek(0)
+    passes = file.read().count(START_OF_PASS)
+    file.seek(place)
+    if passes * width * height > limits.DRAWN:
+        raise UploadRefused(
+            "Изображение не принято: его пришлось бы рисовать слишком долго. Откройте его у себя, "
+            "сохраните заново как обычный JPEG и приложите."
         )
 
 

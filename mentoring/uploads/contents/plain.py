@@ -12,6 +12,7 @@ PIECE = 1 << 18
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 RUSSIAN = re.compile(r"[А-Яа-яЁё«»№–—…“”„’‘\u00a0]")
 FEW = 40  # letters by which charset-normalizer cannot tell: then all must be Russian
+ASCII = 0x7F
 CYRILLIC = {"cp1251": "", "koi8_r": "КОИ-8", "cp866": "DOS (866)", "mac_cyrillic": "Mac"}
 BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 SAVE_AS = "Сохраните его в Excel как «CSV UTF-8» (в Блокноте: кодировка UTF-8) и приложите снова."
@@ -47,18 +48,18 @@ def reads_as(file: IO[bytes], encoding: str) -> bool:
 
 
 def _is_russian(sample: bytes) -> bool:
+    if _are_few_and_russian(byte for byte in sample if byte > ASCII):
+        return True
     from charset_normalizer import from_bytes  # noqa: PLC0415 -- slow to import, rarely needed
 
     found = from_bytes(sample, cp_isolation=list(CYRILLIC)).best()
-    if found is not None:
-        if name := CYRILLIC.get(found.encoding, ""):
-            raise UploadRefused(
-                f"Текст записан в кодировке {name}, а портал читает UTF-8 и Windows-1251. {SAVE_AS}"
-            )
-        return found.encoding == "cp1251"
-    return _is_all_russian(byte for byte in sample if byte > 0x7F)
+    if found is not None and (name := CYRILLIC.get(found.encoding, "")):
+        raise UploadRefused(
+            f"Текст записан в кодировке {name}, а портал читает UTF-8 и Windows-1251. {SAVE_AS}"
+        )
+    return found is not None and found.encoding == "cp1251"
 
 
-def _is_all_russian(letters: Iterable[int]) -> bool:
+def _are_few_and_russian(letters: Iterable[int]) -> bool:
     words = bytes(letters).decode("cp1251")
     return len(words) <= FEW and all(RUSSIAN.match(letter) for letter in words)

@@ -2,6 +2,8 @@
 
 import puremagic
 
+from mentoring.uploads.contents.plain import BOMS
+
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 RTF = b"{\\rtf"
@@ -30,8 +32,8 @@ def is_locked_office(head: bytes) -> bool:
 
 
 def may_be_text(head: bytes) -> bool:
-    """No byte that no text has, and not a format that is written in letters."""
-    return b"\0" not in head and not head.startswith(RTF)
+    """No byte that no text has (UTF-16 has it), and not a format that is written in letters."""
+    return head.startswith(BOMS) or (b"\0" not in head and not head.startswith(RTF))
 
 
 def named(head: bytes) -> str:
