@@ -12,7 +12,9 @@ def home(request):
     if not request.viewer.is_known:
         return redirect("public:organisations")
     waiting = selectors.today(request.viewer, on=clock.today())
-    return render(request, "desk/today.html", {"waiting": waiting, "today": clock.today()})
+    page = render(request, "desk/today.html", {"waiting": waiting, "today": clock.today()})
+    page.headers["Cache-Control"] = "no-store"  # public for a visitor, a person's own page here
+    return page
 
 
 @signed_in

@@ -38,6 +38,10 @@ def test_a_visitor_is_led_to_the_public_list(client, db):
     assert client.get("/").url == reverse("public:organisations")
 
 
+def test_ones_own_first_page_is_kept_by_no_browser(page):
+    assert page("curator").headers["Cache-Control"] == "no-store"
+
+
 def test_late_comes_before_soon_and_soon_before_undated(cast, waits):
     on = date(2026, 11, 21)
     day = timedelta(days=1)

@@ -89,6 +89,7 @@ def visit(chromium: Any, live_server: Any, demonstration: None, request: Any) ->
     """A fresh browser profile; the test fails on any error of the console or foreign address."""
     context = chromium.new_context(viewport=DESKTOP, locale="ru-RU")
     page = context.new_page()
+    page.set_default_timeout(8_000)
     here = Visit(page, live_server.url)
     page.on("console", lambda said: said.type == "error" and here.complaints.append(said.text))
     page.on("pageerror", lambda error: here.complaints.append(str(error)))

@@ -42,6 +42,8 @@ def test_a_seat_from_log_in_to_leaving(visit, login, seat):
             assert visit.sideways() == 0, f"{address} at {size['width']} px"
         visit.width(DESKTOP)
         assert visit.barriers() == [], address
-    visit.page.locator("form[action='/logout/'] button").first.evaluate("b => b.form.submit()")
-    visit.page.wait_for_url("**/public/**")
-    assert visit.page.locator("text=Вход для участников").count()
+    visit.go("/")
+    visit.page.click(".top-end .menu summary")
+    visit.page.click("text=Выйти")
+    visit.page.wait_for_url("**/login/")
+    assert visit.go("/account/").url.endswith("/login/?next=/account/")
