@@ -87,10 +87,10 @@ def open_portal(settings: dict[str, str]) -> None:
 
 
 def children(port: int) -> list[Child]:
-    """One server process with threads serves SQLite without waiting for locks between processes."""
+    """Two server processes: while one prints a paper, the other still answers (measured)."""
     manage = [str(PYTHON), "manage.py"]
     server = [str(PYTHON), "-m", "granian", "--interface", "wsgi", "--no-ws"]
-    server += ["--host", HOST, "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
+    server += ["--host", HOST, "--port", str(port), "--workers", "2", "--blocking-threads", "2"]
     server += ["--workers-kill-timeout", "3", "--log-level", "warning"]
     worker = [*manage, "db_worker", "--queue-name", "*", "--no-reload", "--no-startup-delay"]
     return [
