@@ -4,7 +4,7 @@ One issue gives two files, PDF and DOCX, under one check code.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -16,10 +16,12 @@ from django.urls import reverse
 from mentoring.audit import entry, record_all
 from mentoring.audit.actor import Actor
 from mentoring.audit.verbs import say
-from mentoring.documents import codes, files, pdf
+from mentoring.documents import codes, pdf
 from mentoring.documents.blocks import CheckMark, Paper
 from mentoring.documents.enums import FileFormat
+from mentoring.documents.files import SHELF
 from mentoring.documents.models import IssuedDocument
+from mentoring.storage import Damaged
 
 ISSUED = say("documents.issued", "Документ выпущен")
 TEMPLATE_VERSION = 1  # raise it when the looks of papers change
@@ -66,8 +68,8 @@ def issue(
 ) -> tuple[IssuedDocument, IssuedDocument]:
     """Keep the paper for ever: (PDF, DOCX). Rows and journal lines are the caller's transaction's.
 
-    `label` and `key` name the subject. `organisation` is a row or its key. OSError when the disk is
-    full: then there is no row either.
+    `label` and `key` name the subject. `organisation` is a row or its key. Raises StorageFull when
+    the disk is full: then there is no row either.
     """
     drawn = paper if isinstance(paper, Drawn) else draw(paper)
     with transaction.atomic():
@@ -82,7 +84,7 @@ def issue(
                 label=label,
                 key=key,
                 format=file_format,
-                sha256=files.keep(content),
+                sha256=SHELF.keep(content),
                 size=len(content),
                 template_version=TEMPLATE_VERSION,
                 text_version=drawn.paper.text_version,
@@ -102,8 +104,8 @@ def issue(
 def read(issued: IssuedDocument) -> bytes:
     """The bytes as they were issued. Raises DocumentDamaged instead of returning others."""
     try:
-        return files.read(issued.sha256)
-    except files.Damaged as error:
+        return SHELF.read(issued.sha256)
+    except Damaged as error:
         raise DocumentDamaged(issued, str(error)) from error
 
 
@@ -120,14 +122,15 @@ def file_name(issued: IssuedDocument) -> str:
 
 def orphans() -> Iterator[str]:
     """sha256 of files that no row names."""
-    known = _known()
-    return (digest for digest in files.kept() if digest not in known)
+    return SHELF.unclaimed(_known)
 
 
 def sweep() -> int:
     """Remove files that failed transactions left behind; return how many."""
-    return files.sweep(_known())
+    return SHELF.sweep(_known)
 
 
-def _known() -> frozenset[str]:
-    return frozenset(IssuedDocument.objects.values_list("sha256", flat=True))
+def _known(digests: Collection[str]) -> Iterable[str]:
+    """Which of these files a row names."""
+    rows = IssuedDocument.objects.filter(sha256__in=digests)
+    return rows.values_list("sha256", flat=True)

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mentoring import ports
-from mentoring.documents import archive, files, sample
+from mentoring.documents import archive, sample
+from mentoring.documents.files import SHELF
 from mentoring.documents.models import IssuedDocument
 from mentoring.documents.wording import Wording, wordings
 from mentoring.ports import Breach, PaperKind
+from mentoring.storage import Damaged
 
 LABEL = "documents.issueddocument"
 
@@ -16,12 +18,12 @@ LABEL = "documents.issueddocument"
 def issued_documents_match_their_files() -> Iterator[Breach]:
     """9: sha256 of every issued document matches its bytes. 10: rows and files, one to one."""
     for row in IssuedDocument.objects.only("sha256").order_by("pk").iterator():
-        if not files.path_of(row.sha256).is_file():
+        if not SHELF.holds(row.sha256):
             yield Breach(10, f"Файл выпущенного документа № {row.pk} утрачен.", LABEL, row.pk)
             continue
         try:
-            files.read(row.sha256)
-        except files.Damaged:
+            SHELF.open(row.sha256).close()
+        except Damaged:
             message = f"Содержимое документа № {row.pk} не совпадает с контрольной суммой."
             yield Breach(9, message, LABEL, row.pk)
     for digest in archive.orphans():

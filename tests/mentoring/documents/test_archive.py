@@ -12,9 +12,10 @@ from pypdf import PdfReader
 from mentoring import ports
 from mentoring.append_only import LineIsKept
 from mentoring.audit import history
-from mentoring.documents import archive, codes, files, offers
+from mentoring.documents import archive, codes, offers
 from mentoring.documents.archive import DocumentDamaged
 from mentoring.documents.blocks import Paragraph
+from mentoring.documents.files import SHELF
 from mentoring.documents.models import IssuedDocument
 from tests.mentoring.documents.conftest import paper_of
 
@@ -44,7 +45,7 @@ def issue(cast, **fields):
 
 
 def make_old(digest):
-    path = files.path_of(digest)
+    path = SHELF.path_of(digest)
     past = path.stat().st_mtime - OLD
     os.utime(path, (past, past))
 
@@ -72,7 +73,7 @@ def test_the_bytes_are_kept_under_their_own_hash_and_read_back(cast):
 
         assert sha256(content).hexdigest() == issued.sha256
         assert len(content) == issued.size
-        assert files.path_of(issued.sha256).stat().st_mode & 0o777 == 0o600
+        assert SHELF.path_of(issued.sha256).stat().st_mode & 0o777 == 0o600
 
 
 def test_both_files_carry_the_address_of_their_check_page(cast, settings):
@@ -113,7 +114,7 @@ def test_a_paper_may_be_drawn_before_the_transaction(cast):
 )
 def test_a_damaged_file_is_a_sentence_never_wrong_bytes(cast, spoil):
     issued, _ = issue(cast)
-    spoil(files.path_of(issued.sha256))
+    spoil(SHELF.path_of(issued.sha256))
 
     with pytest.raises(DocumentDamaged, match="не отдаёт файл, в котором не уверен"):
         archive.read(issued)
@@ -188,13 +189,13 @@ def test_a_full_disk_leaves_neither_row_nor_file(cast, monkeypatch):
     def full(handle):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr("mentoring.storage.os.fsync", full)
 
     with pytest.raises(OSError, match="No space"):
         issue(cast)
 
     assert not IssuedDocument.objects.exists()
-    assert [path for path in files.folder().rglob("*") if path.is_file()] == []
+    assert [path for path in SHELF.folder.rglob("*") if path.is_file()] == []
 
 
 def test_rows_and_files_agree_after_an_issue(cast):
@@ -206,8 +207,8 @@ def test_rows_and_files_agree_after_an_issue(cast):
 
 def test_a_changed_file_breaks_invariant_9_and_a_lost_one_invariant_10(cast):
     changed, lost = issue(cast)
-    files.path_of(changed.sha256).write_bytes(b"other")
-    files.path_of(lost.sha256).unlink()
+    SHELF.path_of(changed.sha256).write_bytes(b"other")
+    SHELF.path_of(lost.sha256).unlink()
 
     assert breaches() == [(9, offers.LABEL), (10, offers.LABEL)]
 
@@ -230,8 +231,8 @@ def test_what_a_failed_transaction_left_is_found_and_swept(cast):
 def test_sweeping_leaves_what_is_issued_and_what_is_being_issued(cast):
     issued, _ = issue(cast)
     make_old(issued.sha256)
-    young = files.keep(b"under way")
-    broken = files.path_of(issued.sha256).parent / ".broken"
+    young = SHELF.keep(b"under way")
+    broken = SHELF.path_of(issued.sha256).parent / ".broken"
     broken.write_bytes(b"half")
     os.utime(broken, (0, 0))
     assert breaches() == []  # half a file is no document
@@ -240,7 +241,7 @@ def test_sweeping_leaves_what_is_issued_and_what_is_being_issued(cast):
 
     assert not Path(broken).exists()
     assert archive.read(issued)
-    assert files.read(young) == b"under way"
+    assert SHELF.read(young) == b"under way"
 
 
 def test_codes_cannot_be_guessed_and_can_be_typed():

@@ -3,8 +3,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
-from mentoring.documents import archive, codes, files
+from mentoring.documents import archive, codes
 from mentoring.documents.blocks import Paragraph
+from mentoring.documents.files import SHELF
 from tests.mentoring.documents.conftest import paper_of
 
 AT = datetime(2026, 9, 1, 21, 30, tzinfo=UTC)
@@ -69,7 +70,7 @@ def test_anyone_may_compare_a_file_with_the_original(client, issued, change, wor
 
 
 def test_a_damaged_original_is_admitted(client, issued):
-    files.path_of(issued[0].sha256).write_bytes(b"other")
+    SHELF.path_of(issued[0].sha256).write_bytes(b"other")
 
     assert "Подлинник на портале повреждён" in client.get(address(issued)).content.decode()
 

@@ -3,9 +3,10 @@ from urllib.parse import quote
 
 import pytest
 
-from mentoring.documents import archive, files
+from mentoring.documents import archive
 from mentoring.documents.blocks import Paragraph
 from mentoring.documents.delivery import serve
+from mentoring.documents.files import SHELF
 from tests.mentoring.documents.conftest import paper_of
 
 AT = datetime(2026, 9, 1, 6, 0, tzinfo=UTC)
@@ -51,7 +52,7 @@ def test_the_bytes_go_out_as_issued_under_a_russian_name(
 
 
 def test_a_damaged_file_is_a_page_with_the_reason(issued, request_of_clerk, caplog):
-    files.path_of(issued[0].sha256).write_bytes(b"%PDF other")
+    SHELF.path_of(issued[0].sha256).write_bytes(b"%PDF other")
 
     answer = serve(request_of_clerk, issued[0])
 
