@@ -33,6 +33,11 @@ FIRST_PASSWORD = State(
 BLOCKED = State("закрыт", Tone.WARNING, meaning="Войти под этим именем нельзя.", key="BLOCKED")
 LOGINS = {"NONE": "нет", "OPEN": "есть", "BLOCKED": "закрыт"}
 BANKS = {"MENTOR": "наставники", "MENTEE": "наставляемые", "NONE": "ни в одном"}
+# A row reads these alone: making whole rows of fifty persons takes a fifth of the page.
+OF_A_ROW = [
+    *("last_name", "first_name", "patronymic", "sort_key", "kind", "left_on"),
+    *("user__is_active", "user__must_change_password", "user__is_demonstration"),
+]
 AWAY = {"PRESENT": "работают и учатся", "AWAY": "убранные", "ALL": "все"}
 
 
@@ -76,7 +81,7 @@ def people_of(viewer: Viewer, *, on: date, asked: Mapping[str, Any]) -> QuerySet
         rows = rows.filter(Exists(held if seat == "ANY" else held.filter(role=seat)))
     rows = _in_bank(rows, asked.get("bank") or "")
     found: QuerySet[Person] = rows.select_related("user").prefetch_related(*_parts(on))
-    return found
+    return found.only(*OF_A_ROW)
 
 
 def _present(rows: Any, away: str, on: date) -> QuerySet[Person]:
@@ -108,7 +113,7 @@ def _open(bank: type[MentorRecord] | type[MenteeRecord]) -> Exists:
 
 
 def _parts(on: date) -> tuple[Prefetch, Prefetch]:
-    jobs = Employment.objects.in_force(on=on).order_by("kind", "pk")
+    jobs = Employment.objects.in_force(on=on).order_by("kind", "pk").only("person_id", "post")
     seats = Appointment.objects.in_force(on=on).select_related("organisation").order_by("pk")
     return (
         Prefetch("employments", queryset=jobs, to_attr="jobs"),

@@ -232,6 +232,9 @@ def table(listing: Listing, caption: str, pick: str = "") -> dict[str, Any]:
     return {"listing": listing, "caption": caption, "pick": pick, "body": listing.body(pick)}
 
 
+register.filter("quick", applied.quick)
+
+
 @register.inclusion_tag("ui/filters.html", takes_context=True)
 def filters(context: template.Context, form: BaseForm, target: str = "list") -> dict[str, Any]:
     """Filters in the address. With a script they act at once upon the element with id `target`."""
