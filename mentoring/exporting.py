@@ -11,13 +11,14 @@ from datetime import date, datetime
 from itertools import chain
 from typing import IO, Any
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 32_767  # letters of one cell
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-IN_MEMORY = 1_000_000  # bytes; a longer file goes to the disk
+IN_MEMORY = 256 * 1024  # bytes; a longer file goes to the disk
 WIDTH = 28
 
 
@@ -57,13 +58,22 @@ def _text(make: Any, sheet: Any, value: Any) -> Any:
     return cell
 
 
-def xlsx(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> FileResponse:
-    """The workbook as a download, sent piece by piece. The name of the file names no person."""
+def xlsx(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponseBase:
+    """The workbook as a download; a large one is sent piece by piece from the disk.
+
+    The name of the file names no person.
+    """
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- closed by the answer
     write(file, title, heads, rows)
+    size = file.tell()
     file.seek(0)
-    answer = FileResponse(
-        file, as_attachment=True, filename=f"{title}.xlsx", content_type=MEDIA_TYPE
-    )
+    answer: HttpResponseBase
+    if size > IN_MEMORY:
+        answer = FileResponse(file, content_type=MEDIA_TYPE)
+    else:
+        with file:
+            answer = HttpResponse(file.read(), content_type=MEDIA_TYPE)
+    disposition = content_disposition_header(True, f"{title}.xlsx")
+    answer["Content-Disposition"] = disposition or "attachment"
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -20,6 +20,12 @@ def viewer_of(request: HttpRequest) -> Any:
     return request.viewer  # type: ignore[attr-defined]  # set by people.middleware
 
 
+def asked_of(form: forms.Form) -> dict[str, Any]:
+    """What the filters of an address ask for; a wrong value filters nothing, the others still do."""
+    form.is_valid()
+    return form.cleaned_data
+
+
 def tell(form: forms.Form, refusal: Refused) -> None:
     """The refusal beside its field, on top when it has none on this form."""
     shown = [name for name in refusal.fields if name in form.fields]

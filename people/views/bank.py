@@ -18,7 +18,7 @@ from people.forms.filters import BankFilter
 from people.selectors import bank as selectors
 from people.selectors.persons import person_for
 from people.services import bank as services
-from people.views.answers import created, fresh
+from people.views.answers import asked_of, created, fresh
 from people.views.persons import card_url, trail
 from people.views.sections import sections_of
 
@@ -37,7 +37,7 @@ def _columns(which: selectors.Bank) -> tuple[Column, ...]:
 
 def _list(request: Any, which: selectors.Bank) -> HttpResponse:
     form = BankFilter(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    asked = asked_of(form)
     found = listing(
         columns=_columns(which),
         source=selectors.records(request.viewer, which, asked),

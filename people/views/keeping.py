@@ -19,17 +19,24 @@ NAMES = ("last_name", "first_name", "patronymic")
 FIELDS = (*NAMES, "kind", "gender", "birth_date", "email", "phone")
 
 
+class Alike(Exception):
+    """Cards of the same name are there already; nothing was written."""
+
+    def __init__(self, found: list[selectors.Found]) -> None:
+        super().__init__()
+        self.found = found
+
+
 @require(access.can_add_person)
 def add(request):
     form = PersonForm(request.POST or None, initial=fresh(), today=clock.today())
     found: list[selectors.Found] = []
     if form.is_valid():
-        fields = {name: form.cleaned_data[name] for name in FIELDS}
-        found = [] if form.cleaned_data["another"] else _same(request, fields)
-        answer = None if found else _added(request, form, fields)
-        if answer is not None:
-            return answer
-        if found:
+        try:
+            if (answer := _added(request, form)) is not None:
+                return answer
+        except Alike as alike:
+            found = alike.found
             mark(form, "another")  # what is sent next is sent knowingly
     return form_page(
         request,
@@ -44,13 +51,15 @@ def add(request):
     )
 
 
-def _same(request, fields):
+def _added(request, form):
+    """Asked inside the act, so that the same form sent twice does not find its own first self."""
+    fields = {name: form.cleaned_data[name] for name in FIELDS}
     names = {name: fields[name] for name in (*NAMES, "birth_date")}
-    return selectors.duplicates(request.viewer.organisation_id, **names)
 
-
-def _added(request, form, fields):
     def create():
+        found = selectors.duplicates(request.viewer.organisation_id, **names)
+        if found and not form.cleaned_data["another"]:
+            raise Alike(found)
         return card_url(persons.add_person(**fields, by=request.viewer, at=clock.now()))
 
     return created(request, form, "people.person_add", create, "Карточка внесена.")

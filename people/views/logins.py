@@ -23,7 +23,7 @@ from people.selectors import logins as selectors
 from people.selectors.organisations import organisation_for
 from people.services import logins
 from people.views import organisations
-from people.views.answers import created, done, fresh, hidden_again, tried
+from people.views.answers import asked_of, created, done, fresh, hidden_again, tried
 from people.views.persons import card_url
 
 COLUMNS = (
@@ -59,7 +59,7 @@ def _trail(request, person, here=""):
 @require(access.can_list_logins, load=organisation_for)
 def index(request, organisation):
     form = LoginFilter(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    asked = asked_of(form)
     found = listing(
         columns=COLUMNS,
         source=selectors.logins(organisation, on=clock.today(), asked=asked),

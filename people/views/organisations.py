@@ -22,7 +22,7 @@ from people.forms.organisations import (
 )
 from people.selectors import organisations as selectors
 from people.services import heads, organisations
-from people.views.answers import created, edited, fresh, hidden_again
+from people.views.answers import asked_of, created, edited, fresh, hidden_again
 from people.views.sections import sections_of
 
 COLUMNS = (
@@ -62,7 +62,7 @@ def tabs_of(viewer, organisation, here):
 @signed_in
 def index(request):
     form = OrganisationFilter(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    asked = asked_of(form)
     found = listing(
         columns=COLUMNS,
         source=selectors.organisations(request.viewer, on=clock.today(), asked=asked),

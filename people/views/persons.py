@@ -17,7 +17,7 @@ from people.models import Person
 from people.selectors import cards
 from people.selectors import persons as selectors
 from people.selectors.organisations import organisation_for
-from people.views.answers import viewer_of
+from people.views.answers import asked_of, viewer_of
 from people.views.sections import sections_of
 
 COLUMNS = (
@@ -53,7 +53,7 @@ def tabs_of(person: Person, here: str) -> list[Tab]:
 def _asked(request: HttpRequest) -> tuple[PeopleFilter, Any]:
     """The filters of the address, and the people they ask for."""
     form = PeopleFilter(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    asked = asked_of(form)
     return form, selectors.people_of(viewer_of(request), on=clock.today(), asked=asked)
 
 

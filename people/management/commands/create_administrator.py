@@ -46,7 +46,7 @@ class Command(SpeakingCommand):
     def _username(self, typed: str) -> str:
         username = as_stored(typed)
         try:
-            User._meta.get_field("username").run_validators(username)
+            User._meta.get_field("username").clean(username, None)
         except ValidationError as wrong:
             raise CommandError(" ".join(wrong.messages)) from wrong
         return username
