@@ -5,7 +5,6 @@ their page, and functions for views (`conflict`). A script gets JSON, htmx a fra
 of messages. 500 and 503 touch neither the database nor the session.
 """
 
-import errno
 import json
 import logging
 import secrets
@@ -21,7 +20,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template import loader
 
-from mentoring.ui.troubles import EXPIRED, TROUBLES, Trouble
+from mentoring.storage import FULL as FULL_DISK
+from mentoring.ui.troubles import EXPIRED, FULL, TROUBLES, Trouble
 
 logger = logging.getLogger("mentoring.errors")
 
@@ -60,8 +60,9 @@ def conflict(request: HttpRequest, reason: str) -> HttpResponse:
     return answer(request, TROUBLES[409], reason=reason)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
-    response = answer(request, TROUBLES[503], bare=True)
+def unavailable(request: HttpRequest, error: BaseException | None = None) -> HttpResponse:
+    trouble = FULL if isinstance(error, OSError) else TROUBLES[503]
+    response = answer(request, trouble, bare=True)
     response.headers["Retry-After"] = str(RETRY_AFTER)
     return response
 
@@ -70,7 +71,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500 with a number that stands in the log; 503 when the database or the disk gave up."""
     error = sys.exc_info()[1]
     if error is not None and gave_up(error):
-        return unavailable(request)
+        return unavailable(request, error)
     number = f"{secrets.randbelow(10**4):04}-{secrets.randbelow(10**4):04}"
     # Not the message of the exception: it may quote what a person typed. Django logs the trace.
     logger.error(
@@ -82,7 +83,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def gave_up(error: BaseException) -> bool:
     """Is it the database or a full disk, which a repetition may cure, and not our mistake?"""
     if isinstance(error, OSError):
-        return error.errno in {errno.ENOSPC, errno.EDQUOT}
+        return error.errno in FULL_DISK
     return isinstance(error, OperationalError | InterfaceError)
 
 
@@ -140,7 +141,7 @@ class ErrorPages:
         if settings.DEBUG or not gave_up(error):
             return None
         logger.error("Портал не может ответить: %s, %s", request.path, _place(error))
-        return unavailable(request)
+        return unavailable(request, error)
 
 
 def _is_bare(response: HttpResponseBase) -> bool:

@@ -45,4 +45,9 @@ class MeasuredUploads(FileUploadHandler):
         return None if self._over else raw_data
 
     def file_complete(self, file_size: int) -> UploadedFile | None:
-        return Overlong(self.file_name or "", file_size) if self._over else None
+        if not self._over:
+            return None
+        for handler in self.request.upload_handlers:
+            if handler is not self:
+                handler.upload_interrupted()  # its part of the file goes at once
+        return Overlong(self.file_name or "", file_size)
