@@ -20,6 +20,8 @@ LONGEST = 32_767  # letters of one cell
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 IN_MEMORY = 256 * 1024  # bytes; a longer file goes to the disk
 WIDTH = 28
+ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")  # of sheets
 
 
 def words(value: Any) -> str:
@@ -35,6 +37,11 @@ def words(value: Any) -> str:
     return UNPRINTABLE.sub("", str(value))[:LONGEST]
 
 
+def _literal(text: str) -> str:
+    """As the file must say it to be read as it stands: Excel takes «_x0041_» for an escaped «A»."""
+    return ESCAPE.sub("_x005F_", text)
+
+
 def write(file: IO[bytes], title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """A workbook of one sheet, row by row: memory does not grow with the rows."""
     from openpyxl import Workbook  # noqa: PLC0415 -- 60 ms that most processes never need
@@ -42,7 +49,7 @@ def write(file: IO[bytes], title: str, heads: Sequence[str], rows: Iterable[Sequ
     from openpyxl.utils import get_column_letter  # noqa: PLC0415 -- as above
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
+    sheet = book.create_sheet(NOT_IN_TITLES.sub(" ", title)[:31])
     sheet.freeze_panes = "A2"
     for place in range(1, len(heads) + 1):
         sheet.column_dimensions[get_column_letter(place)].width = WIDTH
@@ -52,7 +59,7 @@ def write(file: IO[bytes], title: str, heads: Sequence[str], rows: Iterable[Sequ
 
 
 def _text(make: Any, sheet: Any, value: Any) -> Any:
-    cell = make(sheet, value=words(value))
+    cell = make(sheet, value=_literal(words(value)))
     cell.data_type = "s"
     cell.quotePrefix = True
     return cell

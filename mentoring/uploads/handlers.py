@@ -47,7 +47,8 @@ class MeasuredUploads(FileUploadHandler):
     def file_complete(self, file_size: int) -> UploadedFile | None:
         if not self._over:
             return None
-        for handler in self.request.upload_handlers:
+        request: Any = self.request
+        for handler in request.upload_handlers:
             if handler is not self:
                 handler.upload_interrupted()  # its part of the file goes at once
         return Overlong(self.file_name or "", file_size)
