@@ -16,6 +16,7 @@ from django.db import transaction
 
 from mentoring.access import YES, Decision, Rule, no
 from mentoring.audit import record
+from mentoring.audit.verbs import say
 
 MOVES: dict[str, "Move"] = {}
 
@@ -45,6 +46,7 @@ class Move:
         str  # "mentorrecord.review": journal verb, kind of the order's clause, value of the button
     )
     label: str  # the word on the button: «Взять на рассмотрение»
+    said: str  # what the journal says afterwards: «Взят на рассмотрение»
     sources: frozenset[str]
     target: str
     rule: Rule  # (viewer, subject) -> Decision
@@ -61,6 +63,14 @@ class Move:
             raise ValueError(f"two moves are called {self.name}")
         if self.undoable and (self.by_order or self.effect):
             raise ValueError(f"{self.name}: an order or an effect is not simply undone")
+        say(self.name, self.said)
+        if self.undoable:
+            say(self.undone, f"Отменено: {self.said[:1].lower()}{self.said[1:]}")
+
+    @property
+    def undone(self) -> str:
+        """The journal's verb of taking it back."""
+        return f"{self.name}.undo"
 
     def starts_from(self, subject: Any) -> bool:
         return subject.state in self.sources
@@ -138,7 +148,7 @@ def undo(move: Move, subject: Any, *, by: Any, at: datetime, made_at: datetime, 
         raise MoveRefused(decision.reason)
     [source] = move.sources
     before = _set_state(subject, source, at=at)
-    record(f"{move.name}.undo", on=subject, by=by, at=at, before=before, after=source)
+    record(move.undone, on=subject, by=by, at=at, before=before, after=source)
     return subject
 
 

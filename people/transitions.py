@@ -14,6 +14,7 @@ def _moves(table: str) -> dict[str, Move]:
         Move(
             f"{table}.review",
             label="Взять на рассмотрение",
+            said="Взят на рассмотрение",
             sources=frozenset({State.APPLIED}),
             target=State.UNDER_REVIEW,
             rule=access.can_keep_record,
@@ -22,6 +23,7 @@ def _moves(table: str) -> dict[str, Move]:
         Move(
             f"{table}.suspend",
             label="Приостановить",
+            said="Участие в банке приостановлено",
             sources=frozenset({State.LISTED}),
             target=State.SUSPENDED,
             rule=access.can_keep_record,
@@ -30,6 +32,7 @@ def _moves(table: str) -> dict[str, Move]:
         Move(
             f"{table}.resume",
             label="Возобновить",
+            said="Участие в банке возобновлено",
             sources=frozenset({State.SUSPENDED}),
             target=State.LISTED,
             rule=access.can_keep_record,
@@ -38,6 +41,7 @@ def _moves(table: str) -> dict[str, Move]:
         Move(
             f"{table}.leave",
             label="Исключить из банка",
+            said="Исключён из банка",
             sources=frozenset({State.APPLIED, State.UNDER_REVIEW, State.LISTED, State.SUSPENDED}),
             target=State.LEFT,
             rule=access.can_leave_bank,

@@ -26,6 +26,7 @@ def trial(**fields):
     plain = {
         "name": "trial.go",
         "label": "Пойти",
+        "said": "Пошли",
         "sources": frozenset({State.APPLIED}),
         "target": State.LISTED,
         "rule": lambda viewer, subject: YES,
