@@ -15,9 +15,14 @@ OFFICIAL = [role for role in Role if role != Role.ADMINISTRATOR]
 class Appointment(models.Model):
     """A seat: this person holds this role in this organisation between two days."""
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="appointments", verbose_name="кто"
+    )
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="appointments"
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="appointments",
+        verbose_name="организация",
     )
     role = models.CharField("роль", max_length=20, choices=Role)
     tenure = models.CharField(

@@ -14,7 +14,9 @@ KEPT = {"id", "organisation", "person", "state", "state_since", "since", "until"
 class BankRecord(models.Model):
     """A membership of one organisation's bank; «в банке» is what invariant 7 speaks of."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+", verbose_name="организация"
+    )
     state = models.CharField(
         "состояние", max_length=12, choices=BankState, default=BankState.APPLIED
     )
@@ -29,7 +31,9 @@ class BankRecord(models.Model):
 
 
 class MentorRecord(BankRecord):
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mentor_records")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="mentor_records", verbose_name="кто"
+    )
     capacity = models.PositiveSmallIntegerField("сколько наставляемых готов вести", default=2)
 
     personal_data = PersonalData(keep=KEPT | {"capacity"})
@@ -53,7 +57,9 @@ class MentorRecord(BankRecord):
 
 
 class MenteeRecord(BankRecord):
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mentee_records")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="mentee_records", verbose_name="кто"
+    )
     request = models.CharField("основной запрос", max_length=300, blank=True)
 
     personal_data = PersonalData(keep=KEPT, erase={"request"})

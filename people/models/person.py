@@ -72,7 +72,9 @@ class Person(Versioned):
 class NameForm(models.Model):
     """A person's name in one case, corrected by hand for ever (domain.md 3.4)."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="name_forms")
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="name_forms", verbose_name="кто"
+    )
     case = models.CharField("падеж", max_length=4, choices=GrammaticalCase)
     last_name = models.CharField("фамилия", max_length=60)
     first_name = models.CharField("имя", max_length=60)
@@ -99,7 +101,9 @@ class NameForm(models.Model):
 class Employment(Versioned):
     """A place of work or study with its post; a person may hold several (совместительство)."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="employments")
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="employments", verbose_name="кто"
+    )
     kind = models.CharField(
         "вид", max_length=10, choices=EmploymentKind, default=EmploymentKind.MAIN
     )
@@ -145,8 +149,12 @@ class Employment(Versioned):
 class Guardianship(models.Model):
     """A legal representative of a minor: sees and gives only the child's consents."""
 
-    guardian = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="wards")
-    ward = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="guardians")
+    guardian = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="wards", verbose_name="представитель"
+    )
+    ward = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="guardians", verbose_name="ребёнок"
+    )
     document = models.CharField("документ, подтверждающий полномочия", max_length=200, blank=True)
     since = models.DateField("с")
     until = models.DateField("по", null=True, blank=True)

@@ -114,7 +114,7 @@ def consequences(
     """What an appointment does, in sentences for the «проверьте» page."""
     seat = Appointment(organisation=organisation, role=role, tenure=tenure)
     period = period_words(since, until) if until else f"{period_words(since, None)} без срока"
-    found = [f"{person} — {official_label(seat).lower()}, {period}."]
+    found = [f"{person} — {official_label(seat).lower()}, {period}".removesuffix(".") + "."]
     begins = "С этого дня" if since > on else "Сразу после подтверждения"
     if person.user_id is None:
         found.append("Входа на портал у этого человека нет: выдайте его на карточке.")

@@ -42,4 +42,4 @@ def _apply(row: Any, person: Person, verb: str, *, by: Viewer, at: datetime) -> 
         raise Refused("Этот человек выбыл из организации.")
     with explained():
         row.save(force_insert=True)
-    record(verb, on=row, by=by, at=at, after=BankState.APPLIED, values=values_of(row))
+    record(verb, on=row, by=by, at=at, after=BankState.APPLIED, values=values_of(row, "person"))

@@ -60,7 +60,7 @@ def enter(employment: Employment, *, by: Viewer, at: datetime) -> Employment:
         by=by,
         at=at,
         organisation=employment.person.organisation_id,
-        values=values_of(employment),
+        values=values_of(employment, "person"),
     )
     return employment
 

@@ -66,15 +66,18 @@ def enter(person: Person, *, by: Viewer, at: datetime) -> Person:
     return person
 
 
-def values_of(row: Any) -> dict[str, tuple[Any, Any]]:
-    """{field: (None, value)} of everything that was filled in, for the line that says «внесено»."""
-    return {
-        field.name: (None, getattr(row, field.attname))
+def values_of(row: Any, *besides: str) -> dict[str, tuple[Any, Any]]:
+    """{field: (None, value)} of everything that was filled in, for the line that says «внесено».
+
+    Whose journal it is stands there already; `besides`: what its card says anyway.
+    """
+    left_out = {"organisation", *besides}
+    values = {
+        field.name: getattr(row, field.attname)
         for field in row._meta.concrete_fields
-        if field.editable
-        and not field.primary_key
-        and getattr(row, field.attname) not in ("", None)
+        if field.editable and not field.primary_key and field.name not in left_out
     }
+    return {name: (None, value) for name, value in values.items() if value not in ("", None, {})}
 
 
 @transaction.atomic

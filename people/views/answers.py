@@ -21,7 +21,7 @@ def viewer_of(request: HttpRequest) -> Any:
 
 
 def asked_of(form: forms.Form) -> dict[str, Any]:
-    """What the filters of an address ask for; a wrong value filters nothing, the others still do."""
+    """What the filters of an address ask for; a wrong value filters nothing."""
     form.is_valid()
     return form.cleaned_data
 
