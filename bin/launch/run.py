@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
     port = port_of(given.values.get("--port", "8000"))
     refuse_busy(port)
     setup.prepare(quiet=True)
-    settings = environment.portal()
+    settings = {"PORTAL_ADDRESS": f"http://{HOST}:{port}"} | environment.portal()
     open_portal(settings)
     refuse_busy(port)
 

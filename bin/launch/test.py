@@ -22,7 +22,8 @@ WHOLE = 95  # per cent of everything, branches included
 KEY_ROOMS = "*/access.py,*/transitions.py,*/services.py,*/services/*,*/transitions/*,*/access/*"
 MOST_WORKERS = 8
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
-FOREIGN = ("DEBUG", "HTTPS", "ALLOWED_HOSTS", "EMAIL_URL", "MEDIA_ROOT", "PORTAL_TODAY")
+FOREIGN = ("DEBUG", "HTTPS", "ALLOWED_HOSTS", "EMAIL_URL", "MEDIA_ROOT")
+FOREIGN += ("PORTAL_TODAY", "PORTAL_ADDRESS")
 DEPLOYED = {"HTTPS": "yes", "ALLOWED_HOSTS": "portal.example.org"}  # what production would say
 APPS = ("mentoring", "people", "roadmap", "programmes", "reports")
 
