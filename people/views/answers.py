@@ -1,6 +1,7 @@
 """What views of forms have in common: try, and answer with what came of it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,9 +11,12 @@ from django.shortcuts import redirect
 
 from mentoring import clock, once
 from mentoring.editing import EditConflict, RowIsGone
-from mentoring.ui import errors
+from mentoring.ui import errors, pages
 from mentoring.ui.pages import conflict_page
 from people.services.refusals import Refused
+
+# A page with one form whose «?» opens the guide to people.
+form_page = partial(pages.form_page, template="people/form.html")
 
 
 def viewer_of(request: HttpRequest) -> Any:

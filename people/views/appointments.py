@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from mentoring import clock
 from mentoring.access import require
-from mentoring.ui.pages import Act, confirm_page, form_page
+from mentoring.ui.pages import Act, confirm_page
 from people import access
 from people.forms.appointments import AppointForm, EndForm
 from people.models import Person
@@ -14,7 +14,7 @@ from people.selectors import appointments as selectors
 from people.selectors import persons as people
 from people.selectors.organisations import organisation_for
 from people.services import appointments
-from people.views.answers import created, done, edited, fresh, hidden_again
+from people.views.answers import created, done, edited, form_page, fresh, hidden_again
 from people.views.organisations import tabs_of, trail
 
 

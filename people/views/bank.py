@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from mentoring import clock
 from mentoring.access import require
 from mentoring.ui import errors
-from mentoring.ui.pages import Act, confirm_page, form_page
+from mentoring.ui.pages import Act, confirm_page
 from mentoring.ui.tables import Column, listing
 from mentoring.workflow import Move, MoveRefused, StateMoved, make
 from people import access
@@ -18,7 +18,7 @@ from people.forms.filters import BankFilter
 from people.selectors import bank as selectors
 from people.selectors.persons import person_for
 from people.services import bank as services
-from people.views.answers import asked_of, created, fresh
+from people.views.answers import asked_of, created, form_page, fresh
 from people.views.persons import card_url, trail
 from people.views.sections import sections_of
 

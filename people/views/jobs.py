@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from mentoring import clock
 from mentoring.access import require
-from mentoring.ui.pages import Act, confirm_page, form_page
+from mentoring.ui.pages import Act, confirm_page
 from people import access
 from people.forms.persons import (
     EmploymentEditForm,
@@ -18,7 +18,7 @@ from people.selectors import jobs as selectors
 from people.selectors import persons as people
 from people.selectors.persons import person_for
 from people.services import employments, guardians
-from people.views.answers import created, edited, fresh
+from people.views.answers import created, edited, form_page, fresh
 from people.views.persons import card_url, trail
 
 FIELDS = ("kind", "post", "place", "subject", "category", "since", "until")
@@ -76,11 +76,10 @@ def end(request, employment):
     form = EmploymentEndForm(request.POST or None, initial=initial)
     title, back = f"Завершить место работы: {employment.post}", card_url(person)
     if form.is_valid():
-        day = form.cleaned_data
         by, at = request.viewer, clock.now()
 
         def save():
-            employments.end_employment(employment=employment, **day, by=by, at=at)
+            employments.end_employment(employment=employment, **form.cleaned_data, by=by, at=at)
 
         said = "Место работы (учёбы) завершено."
         answer = edited(request, form, save, title=title, back=back, said=said)

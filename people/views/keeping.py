@@ -7,12 +7,12 @@ from django.views.decorators.http import require_POST
 from mentoring import clock
 from mentoring.access import require
 from mentoring.ui.elements import Crumb, Fact
-from mentoring.ui.pages import Act, confirm_page, form_page
+from mentoring.ui.pages import Act, confirm_page
 from people import access
 from people.forms.persons import PersonEditForm, PersonForm, PutAwayForm
 from people.selectors import persons as selectors
 from people.services import persons
-from people.views.answers import created, done, edited, fresh, mark, tried
+from people.views.answers import created, done, edited, form_page, fresh, mark, tried
 from people.views.persons import card_url, trail
 
 NAMES = ("last_name", "first_name", "patronymic")

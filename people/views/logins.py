@@ -11,7 +11,7 @@ from mentoring.access import require
 from mentoring.documents import pdf
 from mentoring.ui import errors
 from mentoring.ui.elements import Crumb
-from mentoring.ui.pages import Act, confirm_page, form_page
+from mentoring.ui.pages import Act, confirm_page
 from mentoring.ui.tables import Column, listing
 from people import access
 from people.documents import login_slip
@@ -23,7 +23,7 @@ from people.selectors import logins as selectors
 from people.selectors.organisations import organisation_for
 from people.services import logins
 from people.views import organisations
-from people.views.answers import asked_of, created, done, fresh, hidden_again, tried
+from people.views.answers import asked_of, created, done, form_page, fresh, hidden_again, tried
 from people.views.persons import card_url
 
 COLUMNS = (

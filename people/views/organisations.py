@@ -6,7 +6,7 @@ from django.urls import reverse
 from mentoring import clock
 from mentoring.access import require, signed_in
 from mentoring.ui.elements import Crumb, Tab
-from mentoring.ui.pages import Act, confirm_page, form_page
+from mentoring.ui.pages import Act, confirm_page
 from mentoring.ui.tables import Column, listing
 from people import access
 from people.forms.filters import OrganisationFilter
@@ -22,7 +22,7 @@ from people.forms.organisations import (
 )
 from people.selectors import organisations as selectors
 from people.services import heads, organisations
-from people.views.answers import asked_of, created, edited, fresh, hidden_again
+from people.views.answers import asked_of, created, edited, form_page, fresh, hidden_again
 from people.views.sections import sections_of
 
 COLUMNS = (

@@ -5,14 +5,13 @@ from django.urls import reverse
 
 from mentoring import clock
 from mentoring.access import require
-from mentoring.ui.pages import form_page
 from people import access
 from people.forms.persons import NameWordsForm, WordsForm
 from people.selectors import names
 from people.selectors.jobs import employment_for
 from people.selectors.persons import person_for
 from people.services import words
-from people.views.answers import edited
+from people.views.answers import edited, form_page
 from people.views.persons import tabs_of, trail
 
 LEAD = (
