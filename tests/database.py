@@ -24,6 +24,8 @@ def choose() -> None:
     vendor = os.environ.setdefault("TEST_DATABASE", "sqlite")
     if vendor not in VENDORS:
         raise pytest.UsageError(f"TEST_DATABASE is {vendor!r}; choose from {', '.join(VENDORS)}")
+    # Workers must agree on the names of tests, and a set in a name is ordered by this seed.
+    os.environ.setdefault("PYTHONHASHSEED", "0")
     for name in FOREIGN:
         os.environ.pop(name, None)
     os.environ["SECRET_KEY"] = (

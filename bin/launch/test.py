@@ -100,7 +100,6 @@ def tool_environment() -> dict[str, str]:
         "MYPY_CACHE_DIR": str(VAR / "mypy"),
         "HYPOTHESIS_STORAGE_DIRECTORY": str(VAR / "hypothesis"),
         "DJANGO_SETTINGS_MODULE": "mentoring.settings",
-        "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # playwright has a loop running, Django objects to it
         "SECRET_KEY": secrets.token_urlsafe(50),
         "DATABASE_URL": "sqlite:///",
     }
