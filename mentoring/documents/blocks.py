@@ -38,7 +38,7 @@ class Marker(Enum):
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Бланк: founder, organisation, its details, kind of paper, date and number, place.
+    """Бланк: emblem, founder, organisation, its details, kind of paper, date and number, place.
 
     `dated` and `number` may be `text(Blank(…))` on a paper that is not registered yet.
     """
@@ -51,6 +51,7 @@ class Letterhead:
     dated: Words = ""
     number: Words = ""  # with «№»
     place: str = ""
+    emblem: "Picture | None" = None  # above everything, in the middle
 
 
 @dataclass(frozen=True)
@@ -329,6 +330,15 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from walk(block.blocks)
         if isinstance(block, Clause):
             yield from walk(block.clauses)
+
+
+def pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
+    """Every picture of a paper, the emblem of its letterhead too."""
+    for block in walk(blocks):
+        if isinstance(block, Picture):
+            yield block
+        elif isinstance(block, Letterhead) and block.emblem:
+            yield block.emblem
 
 
 @dataclass(frozen=True)

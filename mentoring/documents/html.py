@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from mentoring.documents import qr
-from mentoring.documents.blocks import Paper, Picture, walk
+from mentoring.documents.blocks import Paper, pictures
 from mentoring.documents.prepare import prepared
 
 QR_ADDRESS = "asset:qr"
@@ -32,9 +32,8 @@ def write(paper: Paper) -> Written:
 
 def write_prepared(paper: Paper) -> Written:
     assets = {
-        block.address: Asset(block.content, block.media_type)
-        for block in walk(paper.blocks)
-        if isinstance(block, Picture)
+        picture.address: Asset(picture.content, picture.media_type)
+        for picture in pictures(paper.blocks)
     }
     if paper.check:
         assets[QR_ADDRESS] = Asset(qr.png(paper.check.address), "image/png")

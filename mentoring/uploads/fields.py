@@ -6,7 +6,7 @@ from django import forms
 
 from mentoring.uploads import kinds
 from mentoring.uploads.purposes import Purpose, hint_of, refuse_unfit
-from mentoring.uploads.receiving import Received, receive
+from mentoring.uploads.receiving import Received, cleaned, receive
 from mentoring.uploads.refusals import UploadRefused
 
 
@@ -14,7 +14,7 @@ class UploadField(forms.FileField):
     """The cleaned value is a Received, None when nothing was attached and nothing is required.
 
     Everything else that was typed comes back with the form; a browser never gives a file back, so
-    the refusal asks to attach it again.
+    the refusal asks to attach it again. A picture for a bare purpose is received without notes.
     """
 
     def __init__(self, *, purpose: Purpose, **kwargs: Any) -> None:
@@ -30,6 +30,8 @@ class UploadField(forms.FileField):
         try:
             received = receive(data, allowed=self.purpose.kinds, most=self.purpose.most)
             refuse_unfit(received, self.purpose)
+            if self.purpose.bare:
+                received = cleaned(received, most=self.purpose.most)
         except UploadRefused as refusal:
             raise forms.ValidationError(str(refusal), code="refused") from refusal
         return received

@@ -18,6 +18,7 @@ class Purpose:
     kinds: frozenset[FileKind]
     most: int = limits.LARGEST_FILE
     side: int = 0  # the longest side of a picture, 0: only the general bound
+    bare: bool = False  # to be published: pictures are kept without EXIF, place and camera
 
 
 _purposes: dict[str, Purpose] = {}

@@ -7,7 +7,7 @@ Nothing is stored here. What looks inside a file runs in a child process (confin
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import IO, Any, cast
 
@@ -50,6 +50,7 @@ class Received:
     encoding: str = ""  # of a text: "utf-8-sig" or "cp1251"
     width: int = 0  # of a picture
     height: int = 0
+    bare: bool = False  # a picture that `cleaned` made: no EXIF, no place, no camera
 
     def read(self) -> bytes:
         self.content.seek(0)
@@ -92,10 +93,13 @@ def clean_picture(received: Received) -> bytes:
     return _confined(pictures.cleaned, received.content, kind=str(received.kind))
 
 
-def cleaned(received: Received) -> Received:
-    """The picture as `clean_picture` makes it, to be kept instead of what was sent."""
+def cleaned(received: Received, *, most: int = limits.LARGEST_FILE) -> Received:
+    """The picture as `clean_picture` makes it, to be kept instead of what was sent.
+
+    Raises UploadRefused when the copy is larger than `most`.
+    """
     copy = ContentFile(clean_picture(received), name=received.name)
-    return receive(copy, allowed=frozenset({received.kind}), most=limits.LARGEST_FILE)
+    return replace(receive(copy, allowed=frozenset({received.kind}), most=most), bare=True)
 
 
 class _Found:

@@ -11,6 +11,7 @@ from mentoring.audit.actor import SYSTEM, Actor
 from mentoring.audit.verbs import say
 from mentoring.storage import Shelf
 from mentoring.uploads import titles
+from mentoring.uploads.kinds import PICTURES
 from mentoring.uploads.models import Upload
 from mentoring.uploads.purposes import Purpose, purpose_of, refuse_unfit
 from mentoring.uploads.receiving import Received
@@ -136,6 +137,8 @@ def _refuse_strangers(
         raise ValueError(f"{purpose.code!r} is registered otherwise")
     if received.kind not in purpose.kinds or received.size > purpose.most:
         raise ValueError(f"{purpose.code!r} does not take {received.kind} of {received.size} bytes")
+    if purpose.bare and received.kind in PICTURES and not received.bare:
+        raise ValueError(f"{purpose.code!r} keeps pictures without notes only")
     own = on._meta.label_lower == settings.ORGANISATION_MODEL.lower()
     if organisation != (on.pk if own else getattr(on, "organisation_id", organisation)):
         raise ValueError("a file and its subject belong to one organisation")

@@ -98,6 +98,8 @@ class Writer:
     def _(self, block: b.Letterhead) -> None:
         centre = b.Align.CENTRE
         small = self.paper.size * 0.78
+        if block.emblem:
+            self._picture(block.emblem, after=4)
         for words, strong, size, after in (
             (block.founder, False, 0, 4),
             (block.organisation, True, 0, 0),
@@ -177,14 +179,22 @@ class Writer:
 
     @add.register
     def _(self, block: b.Picture) -> None:
-        paragraph = self.line(
-            styles.PLAIN, "", align=b.Align.CENTRE, before=10, with_next=bool(block.caption)
-        )
-        width = min(block.width_mm, self.text_width)
-        shape = paragraph.add_run().add_picture(BytesIO(picture_as_png(block)), Mm(width))
-        xml.describe_picture(shape, block.spoken)
+        self._picture(block, before=10)
         if block.caption:
             self.line(styles.NOTE, block.caption, align=b.Align.CENTRE, before=4, after=10)
+
+    def _picture(self, picture: b.Picture, *, before: float = 0, after: float = 0) -> None:
+        line = self.line(
+            styles.PLAIN,
+            "",
+            align=b.Align.CENTRE,
+            before=before,
+            after=after,
+            with_next=bool(picture.caption),
+        )
+        width = min(picture.width_mm, self.text_width)
+        shape = line.add_run().add_picture(BytesIO(picture_as_png(picture)), Mm(width))
+        xml.describe_picture(shape, picture.spoken)
 
     @add.register
     def _(self, block: b.Signature) -> None:
