@@ -149,9 +149,6 @@ class OrganisationForm(OrganisationFields, PlaceFields, CreatingForm):
     def clean_slug(self) -> str:
         return self.cleaned_data["slug"].lower()
 
-    def clean_closed_on(self) -> None:
-        return None
-
 
 class OrganisationEditForm(OrganisationFields, EditingForm):
     """What the organisation's own people keep. `checked`: the change of regime was confirmed."""

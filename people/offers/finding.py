@@ -60,10 +60,9 @@ def organisations_found(viewer: Viewer, query: str) -> Iterator[Hit]:
 def names_of_users(keys: frozenset[int]) -> Iterator[tuple[int, str]]:
     """«Иванова А. П.»; who has a card in several organisations is called by the first of them."""
     rows = Person.objects.filter(user__in=keys).order_by("-pk")
-    parts = rows.values_list("user", "last_name", "first_name", "patronymic")
-    for user, last, first, patronymic in parts:
-        if user is not None:
-            yield user, russian.initials_after(russian.Name(last, first, patronymic))
+    for user, *parts in rows.values_list("user", "last_name", "first_name", "patronymic"):
+        last, first, patronymic = map(str, parts)
+        yield int(str(user)), russian.initials_after(russian.Name(last, first, patronymic))
 
 
 @ports.demonstration.offer

@@ -1,8 +1,10 @@
 import pytest
 
+from mentoring.audit import erase_values
 from people.enums import BankState, Role, Tenure
 from people.selectors import appointments, bank, cards, jobs, organisations
 from people.selectors.persons import person_for
+from people.services import appointments as seats
 from people.services import persons as services
 from tests.factories import (
     AUTUMN,
@@ -98,6 +100,21 @@ def test_the_history_tells_what_was_and_what_is(cast):
     assert "фамилия: Иванова" in added.note
     assert "→" not in added.note
     assert job.pk
+
+
+def test_the_history_names_the_paper_and_says_when_values_were_destroyed(cast):
+    seat = cast.person("clerk").appointments.get()
+    by = cast.viewer("director")
+    seats.end_appointment(
+        appointment=seat, until=AUTUMN, basis="приказ от 01.09.2026 № 8", by=by, at=MORNING
+    )
+
+    [line] = cards.history_of(cast.person("clerk"))
+    assert plain(line.note) == "по: 01.09.2026; основание: приказ от 01.09.2026 № 8"
+
+    erase_values("people.appointment", seat.pk, by=by, at=MORNING)
+    ended = cards.history_of(cast.person("clerk"))[-1]
+    assert ended.note == "значения уничтожены"
 
 
 @pytest.mark.parametrize("who", ["neighbour", "coordinator", "administrator", "mentor"])
