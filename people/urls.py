@@ -10,6 +10,7 @@ from people.transitions import MENTEE_RECORD_MOVES, MENTOR_RECORD_MOVES
 from people.views import (
     appointments,
     bank,
+    emblems,
     jobs,
     keeping,
     logins,
@@ -72,6 +73,10 @@ urlpatterns = [
     path(ORGANISATION, organisations.card, name="organisation"),
     path(f"{ORGANISATION}edit/", organisations.edit, name="organisation_edit"),
     path(f"{ORGANISATION}history/", organisations.history, name="organisation_history"),
+    path(f"{ORGANISATION}emblem/", emblems.page, name="emblem"),
+    path(f"{ORGANISATION}emblem/picture/", emblems.picture, name="emblem_picture"),
+    path(f"{ORGANISATION}emblem/remove/", emblems.remove, name="emblem_remove"),
+    path(f"{ORGANISATION}emblem/return/", emblems.give_back, name="emblem_return"),
     path(f"{ORGANISATION}head/", organisations.add_head, name="head_add"),
     path(f"{ORGANISATION}logins/", logins.index, name="logins"),
     path(f"{ORGANISATION}persons/", persons.suggest, name="person_suggest"),

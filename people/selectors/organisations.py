@@ -19,6 +19,7 @@ from people.models import Appointment, Organisation
 from people.rules.seats import ABOVE_SCHOOLS
 from people.rules.zones import ZONES
 from people.selectors.cards import happening
+from people.selectors.emblems import emblem_parts
 from people.viewer import Viewer
 
 
@@ -203,10 +204,11 @@ def parents_for(organisation: Organisation | None) -> list[tuple[str, str]]:
 
 
 def history_of(organisation: Organisation) -> list[Happening]:
-    """What happened to its card and its seats, newest first."""
+    """What happened to its card, its seats and its emblem, newest first."""
     keys = organisation.appointments.values_list("pk", flat=True)
     seats = [("people.appointment", key) for key in keys]
-    return [happening(line) for line in history("people.organisation", organisation.pk, *seats)]
+    parts = [*seats, *emblem_parts(organisation)]
+    return [happening(line) for line in history("people.organisation", organisation.pk, *parts)]
 
 
 def head_word(organisation: Organisation) -> str:

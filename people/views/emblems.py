@@ -1,5 +1,6 @@
 """The emblem of an organisation: shown, set, removed, brought back."""
 
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -47,7 +48,10 @@ def page(request, organisation):
 @require(access.can_view_organisation, load=organisation_for)
 @require_safe
 def picture(request, organisation):
-    return serve(request, selectors.emblem_for(organisation), inline=True)
+    upload = selectors.emblem_of(organisation)
+    if upload is None:
+        raise Http404
+    return serve(request, upload, inline=True)
 
 
 @require(access.can_edit_organisation, load=organisation_for)
@@ -55,9 +59,7 @@ def picture(request, organisation):
 def remove(request, organisation):
     return done(
         request,
-        lambda: emblems.remove_emblem(
-            organisation=organisation, by=request.viewer, at=clock.now()
-        ),
+        lambda: emblems.remove_emblem(organisation=organisation, by=request.viewer, at=clock.now()),
         said="Эмблема убрана. Вернуть её можно в течение 30 дней.",
         back=page_url(organisation),
     )
@@ -68,9 +70,7 @@ def remove(request, organisation):
 def give_back(request, organisation):
     return done(
         request,
-        lambda: emblems.return_emblem(
-            organisation=organisation, by=request.viewer, at=clock.now()
-        ),
+        lambda: emblems.return_emblem(organisation=organisation, by=request.viewer, at=clock.now()),
         said="Эмблема возвращена.",
         back=page_url(organisation),
     )

@@ -21,6 +21,7 @@ from people.forms.organisations import (
     initial_of,
 )
 from people.selectors import organisations as selectors
+from people.selectors.emblems import emblem_card
 from people.services import heads, organisations
 from people.views.answers import asked_of, created, edited, form_page, fresh, hidden_again
 from people.views.sections import sections_of
@@ -84,6 +85,7 @@ def index(request):
 def card(request, organisation):
     context = {
         "card": selectors.organisation_card(request.viewer, organisation),
+        "emblem": emblem_card(organisation),
         "tabs": tabs_of(request.viewer, organisation, "organisation"),
         "crumbs": trail(organisation),
     }
