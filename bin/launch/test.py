@@ -23,7 +23,7 @@ KEY_ROOMS = "*/access.py,*/transitions.py,*/services.py,*/services/*,*/transitio
 MOST_WORKERS = 8
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 FOREIGN = ("DEBUG", "HTTPS", "ALLOWED_HOSTS", "EMAIL_URL", "MEDIA_ROOT")
-FOREIGN += ("PORTAL_TODAY", "PORTAL_ADDRESS")
+FOREIGN += ("PORTAL_TODAY", "PORTAL_ADDRESS", "DJANGO_ALLOW_ASYNC_UNSAFE")
 DEPLOYED = {"HTTPS": "yes", "ALLOWED_HOSTS": "portal.example.org"}  # what production would say
 APPS = ("mentoring", "people", "roadmap", "programmes", "reports")
 
