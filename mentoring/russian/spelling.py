@@ -8,6 +8,7 @@ LOOKALIKES = str.maketrans("abcehkmoptxyёë", "авсенкмортхуее")
 LATIN_TO_CYRILLIC = str.maketrans("AaBCcEeHKkMOoPpTXxy", "АаВСсЕеНКкМОоРрТХху")
 DASHES = re.compile("[‐‑‒–—―−]")
 UNHEARD = re.compile("[«»„“”‟\"'‘’‚ʼ`\u00ad]")  # quotation marks, apostrophes, soft hyphens
+UNSEEN = {"Mn", "Cc", "Cf"}  # stress marks; NUL, which PostgreSQL refuses; zero width, bidi
 NUMBERS = re.compile(r"\d+")
 SORTED_DIGITS = 6
 OUTER_QUOTES = re.compile(r"^(«.*»|\".*\"|„.*“|“.*”)$", re.DOTALL)
@@ -16,14 +17,19 @@ OUTER_QUOTES = re.compile(r"^(«.*»|\".*\"|„.*“|“.*”)$", re.DOTALL)
 def search_key(text: str) -> str:
     """What a search compares: no case, no ё, no quotation marks, one space, Cyrillic look-alikes.
 
+    Any text has a key that any database takes, and no sign that nobody sees is in it.
     Database and query both keep the key, never the text: SQLite does not fold Cyrillic at all.
     Latin letters that look Cyrillic become Cyrillic everywhere, so that a name typed on the wrong
     keyboard is found; the key of a Latin word is odd, but the same on both sides.
     """
     letters = _composed(_composed(text).casefold())
-    unstressed = "".join(sign for sign in letters if unicodedata.category(sign) != "Mn")
-    key = DASHES.sub("-", UNHEARD.sub("", unstressed)).translate(LOOKALIKES)
+    seen = "".join(sign for sign in letters if sign.isspace() or _is_seen(sign))
+    key = DASHES.sub("-", UNHEARD.sub("", seen)).translate(LOOKALIKES)
     return " ".join(re.sub(r"\s*-\s*", "-", key).split())
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign) not in UNSEEN
 
 
 def _composed(text: str) -> str:

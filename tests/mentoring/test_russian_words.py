@@ -212,6 +212,9 @@ def test_quotations_are_herringbones_outside_and_paws_inside(text, result):
         ("Bob", "BOB"),
         ("д’Артаньян", "дАртаньян"),
         ("мето\u00adдист", "методист"),
+        ("Ива\u200bнов", "Иванов"),  # a space of no width, out of a web page
+        ("\u202eИванов\u202c", "Иванов"),  # marks of the direction of writing
+        ("Ива\x00нов", "Иванов"),  # PostgreSQL refuses a question with NUL in it
     ],
 )
 def test_a_search_finds_what_the_eye_takes_for_the_same(one, other):
