@@ -7,7 +7,7 @@ in the house sets a `state` (tests/house/test_states.py).
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from django.apps import apps
@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import transaction
 
 from mentoring.access import YES, Decision, Rule, no
-from mentoring.audit import record
+from mentoring.audit import last_move, record
 from mentoring.audit.verbs import say
 
 MOVES: dict[str, "Move"] = {}
@@ -131,25 +131,38 @@ def make(
 
 
 @transaction.atomic
-def undo(move: Move, subject: Any, *, by: Any, at: datetime, made_at: datetime, zone: Any) -> Any:
-    """Take a move back on the day it was made, by whoever may make it (design.md 10.12).
+def undo(subject: Any, *, moves: Iterable[Move], by: Any, at: datetime, zone: tzinfo) -> Any:
+    """Take the last move back on the day it was made, by whoever may make it (design.md 10.12).
 
-    `made_at` is when it was made (the row's state_since), `zone` the organisation's. Only a move
-    from one single state can be undone: where it came from must be beyond doubt.
+    `zone` is the organisation's. Returns the fresh row. Raises MoveRefused with the reason.
     """
     subject = lock(subject)
-    if not move.undoable or len(move.sources) != 1:
-        raise MoveRefused("Это действие нельзя отменить: сделайте обратное отдельным действием.")
-    if subject.state != move.target or subject.state_since != made_at:
-        raise StateMoved(f"Уже изменено: {subject.get_state_display()}.")
-    if made_at.astimezone(zone).date() != at.astimezone(zone).date():
-        raise MoveRefused("Отменить можно только в день, когда это сделано.")
+    move = undoable(subject, moves=moves, on=at.astimezone(zone).date(), zone=zone)
+    if move is None:
+        raise MoveRefused(
+            "Отменить можно только последнее действие без приказа и только в день, "
+            "когда оно сделано."
+        )
     if not (decision := move.rule(by, subject)):
         raise MoveRefused(decision.reason)
     [source] = move.sources
     before = _set_state(subject, source, at=at)
     record(move.undone, on=subject, by=by, at=at, before=before, after=source)
     return subject
+
+
+def undoable(subject: Any, *, moves: Iterable[Move], on: date, zone: tzinfo) -> Move | None:
+    """The move that could be taken back now; one query, and only for what was done today.
+
+    Only a move from one single state: where it came from must be beyond doubt. That it was the
+    last one is read from the journal, because another move may lead to the same state.
+    """
+    if subject.state_since.astimezone(zone).date() != on:
+        return None
+    made = last_move(subject._meta.label_lower, subject.pk)
+    fits = (move for move in moves if move.name == made and move.target == subject.state)
+    move = next(fits, None)
+    return move if move and move.undoable and len(move.sources) == 1 else None
 
 
 def _set_state(subject: Any, target: str, *, at: datetime) -> str:

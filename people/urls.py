@@ -27,11 +27,13 @@ APPOINTMENT = "people/appointments/<int:appointment_id>/"
 
 
 def acts(moves: dict[str, Move], which: Bank) -> Iterator[URLPattern]:
-    """One address for each move of a life cycle."""
+    """One address for each move of a life cycle, and one to take the last back."""
     for move in moves.values():
         table, act = move.name.split(".")
         address = f"people/{which}-records/<int:record_id>/{act}/"
         yield path(address, bank.mover(move, which), name=f"{table}_{act}")
+    undo = f"people/{which}-records/<int:record_id>/undo/"
+    yield path(undo, bank.taker_back(which), name=f"{which}record_undo")
 
 
 app_name = "people"

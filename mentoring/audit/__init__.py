@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mentoring.audit.checking import ChainBreach, verify
     from mentoring.audit.erasing import erase_values
     from mentoring.audit.journal import Entry, entry, record, record_all
-    from mentoring.audit.reading import Change, HistoryLine, history, names_of_users
+    from mentoring.audit.reading import Change, HistoryLine, history, last_move, names_of_users
 
 # Loaded when first asked for: Django imports this package before its tables can be.
 _HOMES = {
@@ -26,6 +26,7 @@ _HOMES = {
     "Change": "reading",
     "HistoryLine": "reading",
     "history": "reading",
+    "last_move": "reading",
     "names_of_users": "reading",
 }
 
@@ -37,6 +38,7 @@ __all__ = [
     "entry",
     "erase_values",
     "history",
+    "last_move",
     "names_of_users",
     "record",
     "record_all",

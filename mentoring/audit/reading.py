@@ -39,6 +39,12 @@ class HistoryLine:
     erased: bool  # its values were destroyed with someone's personal data
 
 
+def last_move(label: str, key: int) -> str:
+    """The verb that last changed the row's state; empty when none ever did. One query."""
+    moves = AuditEvent.objects.filter(label=label, key=key).exclude(after="")
+    return str(moves.order_by("-position").values_list("verb", flat=True).first() or "")
+
+
 def history(label: str, key: int, *parts: tuple[str, int]) -> list[HistoryLine]:
     """All lines about one row, newest first; `parts` are (label, key) of rows that belong to it.
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils import timezone
 from mentoring import russian
 from mentoring.terms import Vocabulary
 from mentoring.ui.states import State, Tone
-from mentoring.workflow import Move, open_moves
+from mentoring.workflow import Move, open_moves, undoable
 from people import access
 from people.enums import BankState
 from people.models import Employment, MenteeRecord, MentorRecord, Person
@@ -88,6 +89,7 @@ class RecordCard:
     since: Any
     detail: str
     moves: tuple[MoveButton, ...]
+    undo_url: str  # empty when nothing of today can be taken back
     is_over: bool
 
 
@@ -181,8 +183,17 @@ def _card(viewer: Viewer, record: Any, bank: Bank) -> RecordCard:
             MoveButton(move.label, move_url(move, record.pk), asks=bool(move.warning))
             for move in moves
         ),
+        undo_url=_undo_url(viewer, record, bank),
         is_over=record.state == BankState.LEFT,
     )
+
+
+def _undo_url(viewer: Viewer, record: Any, bank: Bank) -> str:
+    zone = ZoneInfo(viewer.zone)
+    move = undoable(record, moves=MOVES[bank].values(), on=viewer.on, zone=zone)
+    if move is None or not move.rule(viewer, record):
+        return ""
+    return reverse(f"people:{bank}record_undo", args=[record.pk])
 
 
 MENTEES = ("наставляемого", "наставляемых", "наставляемых")

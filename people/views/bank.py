@@ -1,17 +1,19 @@
 """The banks of mentors and mentees, and the moves of their records."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from mentoring import clock
 from mentoring.access import require
 from mentoring.ui import errors
 from mentoring.ui.pages import Act, confirm_page
 from mentoring.ui.tables import Column, listing
-from mentoring.workflow import Move, MoveRefused, StateMoved, make
+from mentoring.workflow import Move, MoveRefused, StateMoved, make, undo
 from people import access
 from people.forms.bank import MenteeForm, MentorForm
 from people.forms.filters import BankFilter
@@ -85,6 +87,27 @@ def mover(move: Move, which: selectors.Bank) -> Any:
         return redirect(back)
 
     return act
+
+
+def taker_back(which: selectors.Bank) -> Any:
+    """The address that takes the last move of today back."""
+    load = selectors.mentor_record_for if which == "mentor" else selectors.mentee_record_for
+    rule = access.can_view_mentorrecord if which == "mentor" else access.can_view_menteerecord
+    moves = selectors.MOVES[which].values()
+
+    @require_POST
+    @require(rule, load=load)
+    def take_back(request: Any, record: Any) -> HttpResponse:
+        zone = ZoneInfo(record.organisation.time_zone)
+        try:
+            undo(record, moves=moves, by=request.viewer, at=clock.now(), zone=zone)
+        except MoveRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, "Последнее действие отменено.")
+        return redirect(f"{card_url(record.person)}#{which}-records")
+
+    return take_back
 
 
 def _asked(request: HttpRequest, move: Move, record: Any, back: str) -> HttpResponse:
