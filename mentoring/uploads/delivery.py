@@ -17,7 +17,8 @@ from mentoring.uploads.models import Upload
 from mentoring.uploads.services import SHELF
 
 log = logging.getLogger(__name__)
-SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
+# The browser itself styles the page in which it shows a picture.
+SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 
 
 class UploadDamaged(Exception):

@@ -74,8 +74,8 @@ def receive(file: File, *, allowed: frozenset[FileKind], most: int) -> Received:
         raise UploadRefused(CUT_OFF)
     found = _Found(content, size, name)
     kind = found.kind(allowed)
+    _refuse_unwanted(kind, name, allowed)
     _refuse_disagreement(kind, name)
-    _refuse_unwanted(kind, allowed)
     _refuse_larger(size, min(most, kinds.FACTS[kind].most))
     width, height = found.sides(kind)
     return Received(content, kind, size, digest, name, found.encoding, width, height)
@@ -195,23 +195,26 @@ def _refuse_disagreement(kind: FileKind, name: str) -> None:
         )
 
 
-def _refuse_unwanted(kind: FileKind, allowed: frozenset[FileKind]) -> None:
+def _refuse_unwanted(kind: FileKind, name: str, allowed: frozenset[FileKind]) -> None:
     if kind not in allowed:
-        raise UploadRefused(
-            f"Внутри файла {kind.label}, а сюда нужен файл: {kinds.words_of(allowed)}. "
-            "Сохраните его в нужном виде и приложите снова."
-        )
+        raise UploadRefused(_not_taken(str(kind.label), name, allowed))
 
 
 def _not_taken(known: str, name: str, allowed: frozenset[FileKind]) -> str:
     ending = kinds.ending_of(name)
-    named = f"Файл назван {shown(ending)}, а внутри" if _is_ours(ending) else "Внутри файла"
+    named = f"Файл назван {shown(ending)}, а внутри" if _promises(ending, known) else "Внутри файла"
     inside = known or "данные неизвестного вида"
-    return f"{named} {inside}. Сюда нужен файл: {kinds.words_of(allowed)}."
+    return (
+        f"{named} {inside}. Сюда нужен файл: {kinds.words_of(allowed)}. Сохраните его в нужном "
+        "виде и приложите снова."
+    )
 
 
-def _is_ours(ending: str) -> bool:
-    return any(ending in facts.endings for facts in kinds.FACTS.values())
+def _promises(ending: str, known: str) -> bool:
+    """Does the name promise one of our kinds, and another one than was found?"""
+    return any(
+        ending in facts.endings and kind.label != known for kind, facts in kinds.FACTS.items()
+    )
 
 
 def shown(ending: str) -> str:

@@ -36,7 +36,7 @@ def request_of_clerk(rf, cast):
 
 def bytes_of(answer):
     content = b"".join(answer)
-    answer.close()
+    answer.file_to_stream.close()
     return content
 
 
@@ -83,7 +83,7 @@ def test_only_pictures_and_pdf_open_in_place(upload_of, request_of_clerk, name, 
     answer = serve(request_of_clerk, upload_of(content, name), inline=True)
 
     assert answer["Content-Disposition"].startswith(how)
-    answer.close()
+    answer.file_to_stream.close()
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_title_cannot_break_out_of_the_header(upload_of, request_of_clerk, tit
     upload = upload_of(samples.pdf(), "trial.pdf", title)
 
     answer = serve(request_of_clerk, upload)
-    answer.close()
+    answer.file_to_stream.close()
     disposition = answer["Content-Disposition"]
 
     assert "\r" not in disposition

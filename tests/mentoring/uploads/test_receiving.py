@@ -119,8 +119,8 @@ def test_what_is_not_taken_is_called_by_its_name(name, content, words):
 @pytest.mark.parametrize(
     ("content", "allowed", "words"),
     [
-        (samples.docx(), kinds.SCANS, "внутри файла документ word, а сюда нужен файл: pdf, png"),
-        (samples.png(), frozenset({FileKind.PDF}), "а сюда нужен файл: pdf."),
+        (samples.docx(), kinds.SCANS, "внутри файла документ word. сюда нужен файл: pdf, png"),
+        (samples.png(), frozenset({FileKind.PDF}), "сюда нужен файл: pdf."),
         (b"words", kinds.TABLES - {FileKind.CSV}, "внутри файла текст"),
     ],
 )

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -11,10 +13,13 @@ from mentoring.documents import pdf
 from mentoring.documents.blocks import Paper
 from mentoring.uploads.delivery import UploadDamaged, read
 from mentoring.uploads.models import Upload
+from mentoring.uploads.receiving import cleaned, receive
 from mentoring.uploads.services import SHELF, WAY_BACK
 from people.documents.letterhead import letterhead
+from people.services.emblems import EMBLEM, set_emblem
 from tests.factories import MORNING
 from tests.mentoring.uploads import samples
+from tests.races import at_once, needs_row_locks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_of_september")]
 
@@ -34,12 +39,6 @@ def sent(content, name="emblem.png"):
 
 def upload(client, school, content=None, name="emblem.png"):
     return client.post(url(school), sent(content or samples.png(300, 150), name))
-
-
-def bytes_of(answer):
-    content = b"".join(answer)
-    answer.close()
-    return content
 
 
 @pytest.fixture
@@ -80,7 +79,7 @@ def test_the_picture_goes_out_in_a_sandbox(cast, clerk):
     assert answer["Content-Disposition"].startswith("inline")
     assert answer["Content-Security-Policy"].endswith("sandbox")
     assert answer["Cache-Control"] == "private, no-store"
-    assert Image.open(BytesIO(bytes_of(answer))).size == (300, 150)
+    assert Image.open(BytesIO(b"".join(answer))).size == (300, 150)
 
 
 def test_what_the_camera_noted_is_not_kept(cast, clerk):
@@ -94,7 +93,8 @@ def test_what_the_camera_noted_is_not_kept(cast, clerk):
 @pytest.mark.parametrize(
     ("content", "name", "words"),
     [
-        (samples.pdf(), "emblem.pdf", "Внутри файла документ PDF, а сюда нужен файл: PNG или JPEG"),
+        (samples.pdf(), "emblem.pdf", "Внутри файла документ PDF. Сюда нужен файл: PNG или JPEG."),
+        (samples.pdf(), "a.png", "Файл назван .png, а внутри документ PDF. Сюда нужен файл: PNG"),
         (samples.jpeg(), "emblem.png", "Файл назван .png, а внутри изображение JPEG"),
         (samples.png(2_001, 10), "emblem.png", "не больше 2000 по каждой стороне"),
         (samples.huge_png(), "emblem.png", "Изображение слишком большое"),
@@ -222,7 +222,7 @@ def test_others_see_it_only(cast, enter, clerk, name):
 
     answer = client.get(url(cast.school, "picture/"))
     assert answer.status_code == 200
-    answer.close()
+    assert b"".join(answer)  # read to its end, as a browser does
     assert upload(client, cast.school).status_code == 403
     for page in ("remove/", "return/"):
         assert client.post(url(cast.school, page)).status_code == 403
@@ -246,3 +246,22 @@ def test_looking_changes_nothing(cast, clerk, page):
 
     assert clerk.get(url(cast.school, page)).status_code == 405
     assert Upload.objects.living().count() == 1
+
+
+@needs_row_locks
+@pytest.mark.django_db(transaction=True)
+def test_six_who_set_an_emblem_at_once_leave_one(cast):
+    file = ContentFile(samples.png(), name="a.png")
+    picture = cleaned(receive(file, allowed=EMBLEM.kinds, most=EMBLEM.most))
+    content, by = picture.read(), cast.viewer("clerk")
+
+    def act():
+        own = replace(picture, content=BytesIO(content))
+        return set_emblem(organisation=cast.school, picture=own, by=by, at=MORNING)
+
+    outcomes = at_once(6, act)
+
+    assert [outcome for outcome in outcomes if isinstance(outcome, Exception)] == []
+    assert Upload.objects.living().count() == 1
+    assert Upload.objects.count() == 6
+    assert SHELF.read(Upload.objects.living().get().sha256) == content
