@@ -13,6 +13,14 @@
     for (const field of document.querySelectorAll("form[data-filters] :disabled")) field.disabled = false;
   });
 
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-filters-open]");
+    if (!button) return;
+    const folded = button.form.classList.toggle("filters-folded");
+    button.setAttribute("aria-expanded", String(!folded));
+    button.textContent = folded ? "Ещё отбор" : "Свернуть отбор";
+  });
+
   document.addEventListener("change", (event) => {
     const many = event.target.closest(".filter-many");
     if (!many) return;
