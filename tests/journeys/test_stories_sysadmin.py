@@ -18,7 +18,6 @@ def test_a_login_is_shown_once_and_becomes_its_owners(visit, newcomer, first_nam
     visit.log_in("ksosh2-sysadmin")
     visit.go(card)
     visit.follow("Выдать вход")
-    visit.follow("Выдать вход")
     visit.press("Выдать и показать листок")
 
     assert "Пароль показан один раз" in visit.words
