@@ -138,7 +138,8 @@ def what_holds(person: Person, left_on: date) -> str:
     for bank in (MentorRecord, MenteeRecord):
         open_record = bank.objects.filter(person=person).exclude(state=BankState.LEFT)
         if open_record.exists():
-            return f"Сначала исключите человека из банка: {bank._meta.verbose_name_plural}."
+            name = str(bank._meta.verbose_name_plural).replace("банк", "банка", 1)
+            return f"Сначала исключите человека из {name}."
     return ""
 
 

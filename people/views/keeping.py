@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from mentoring import clock
 from mentoring.access import require
-from mentoring.ui.elements import Crumb, Fact
+from mentoring.ui.elements import Crumb
 from mentoring.ui.pages import Act, confirm_page
 from people import access
 from people.forms.persons import PersonEditForm, PersonForm, PutAwayForm
@@ -105,7 +105,7 @@ def put_away(request, person):
             "Места работы (учёбы) закроются этим днём.",
             "Его вход больше не откроет эту организацию.",
         ],
-        facts=[Fact("Сейчас мешает", persons.what_holds(person, clock.today()) or "ничего")],
+        warning=persons.what_holds(person, clock.today()),
         form=form,
         back=card_url(person),
         crumbs=trail(person, "Убрать"),

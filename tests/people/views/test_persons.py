@@ -337,7 +337,7 @@ def test_a_card_is_put_away_and_returned(cast, enter):
 def test_what_holds_a_person_is_said(cast, enter):
     client = enter(cast.curator)
     mentor = cast.person("mentor")
-    assert "банк наставников" in client.get(url(mentor, "put-away/")).content.decode()
+    assert "из банка наставников" in client.get(url(mentor, "put-away/")).content.decode()
     page = client.post(url(mentor, "put-away/"), {"left_on": "2026-09-01"})
     assert page.status_code == 422
     assert "Сначала исключите" in page.content.decode()
