@@ -48,7 +48,7 @@ class AppointForm(CreatingForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(r.value, r.label) for r in roles]  # type: ignore[attr-defined]  # a choice field
+        self.fields["role"].choices = [("", "выберите место"), *((r.value, r.label) for r in roles)]  # type: ignore[attr-defined]  # a choice field
         self.fields["person"] = SearchField(
             label="Кто",
             error_messages={"required": "Заполните поле «Кто»."},

@@ -33,14 +33,14 @@ class PeopleFilter(FilterForm):
     login = forms.ChoiceField(label="Вход", choices=[("", "неважно"), *LOGINS.items()])
     lacks = forms.ChoiceField(label="Не хватает", choices=[("", "неважно"), ("GENDER", "пола")])
     away = forms.ChoiceField(
-        label="Показать", choices=[("", "работают и учатся"), *list(AWAY.items())[1:]]
+        label="Карточки", choices=[("", "работают и учатся"), *list(AWAY.items())[1:]]
     )
 
 
 class BankFilter(FilterForm):
     q = SearchWords("Имя")
     state = forms.ChoiceField(
-        label="Состояние", choices=[("", "все, кроме выбывших"), *BankState.choices]
+        label="Состояние", choices=[("", "кроме выбывших"), *BankState.choices]
     )
 
 

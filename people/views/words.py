@@ -15,7 +15,7 @@ from people.views.answers import edited, form_page
 from people.views.persons import tabs_of, trail
 
 LEAD = (
-    "Исправьте, где портал ошибся: исправление останется навсегда. "
+    "Исправьте, где портал ошибся: исправление сохранится. "
     "Пустая строка возвращает вариант портала."
 )
 POST_LENGTH = 160
