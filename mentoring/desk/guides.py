@@ -1,5 +1,6 @@
 """The users' guides: Markdown of docs/ru, shown by the «?» of every page."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ FOLDER = settings.BASE_DIR / "docs" / "ru"
 TAGS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "a", "strong", "em", "code", "table", "thead"} | {
     "tbody", "tr", "th", "td", "blockquote", "hr", "br"
 }  # fmt: skip
+# A link between files, made good on the portal
+TO_A_GUIDE = re.compile(r'href="([a-z]+)\.md')
 
 
 class NoSuchGuide(Exception):
@@ -30,6 +33,7 @@ def guide(slug: str) -> Guide:
         raise NoSuchGuide("Такой страницы в руководстве нет.")
     text = (FOLDER / f"{slug}.md").read_text(encoding="utf-8")
     html = MarkdownIt("commonmark").enable("table").render(text)
+    html = TO_A_GUIDE.sub(r'href="../\1/', html)
     return Guide(slug, titles()[slug], nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}))
 
 

@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -132,6 +133,17 @@ def test_every_guide_is_a_page_and_a_missing_one_is_404(page):
         assert page("mentee", f"/help/{slug}/").status_code == 200
     assert page("mentee", "/help/nothing-here/").status_code == 404
     assert page("mentee", "/help/").status_code == 200
+
+
+def test_guides_lead_to_one_another():
+    asked = {
+        slug
+        for name in guides.titles()
+        for slug in re.findall(r'href="\.\./([a-z]+)/"', guides.guide(name).body)
+    }
+    assert "people" in asked
+    assert asked - set(guides.titles()) == set()
+    assert not any(".md" in guides.guide(name).body for name in guides.titles())
 
 
 def test_every_question_mark_opens_a_guide():
