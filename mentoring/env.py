@@ -4,7 +4,7 @@ import os
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -52,18 +52,28 @@ SQLITE_OPTIONS = {
 }
 
 
+def _parts(value: str) -> SplitResult | None:
+    """The address taken apart; None where it has a port or a host that cannot be."""
+    try:
+        url = urlsplit(value)
+        _ = url.hostname, url.port  # read late, refused late
+    except ValueError:
+        return None
+    return url
+
+
 def database(name: str, default: str) -> dict[str, Any]:
     """Django's entry for `postgres://user:password@host:port/name?sslmode=…` or `sqlite:///path`."""
     value = text(name, default)
-    url = urlsplit(value)
-    if url.scheme == "sqlite":
+    url = _parts(value)
+    if url is not None and url.scheme == "sqlite":
         path = unquote(value.removeprefix("sqlite:///"))
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": path or ":memory:",
             "OPTIONS": SQLITE_OPTIONS,
         }
-    if url.scheme not in {"postgres", "postgresql"} or not url.path.strip("/"):
+    if url is None or url.scheme not in {"postgres", "postgresql"} or not url.path.strip("/"):
         raise ImproperlyConfigured(
             f"Настройка {name} не понята: нужен адрес вида postgres://имя:пароль@узел:5432/база "
             "или sqlite:///путь/к/файлу."
@@ -88,8 +98,8 @@ def mail(name: str) -> dict[str, Any]:
     value = os.environ.get(name)
     if not value:
         return {"PORTAL_SENDS_MAIL": False}
-    url = urlsplit(value)
-    if url.scheme not in {"smtp", "smtps"} or not url.hostname:
+    url = _parts(value)
+    if url is None or url.scheme not in {"smtp", "smtps"} or not url.hostname:
         raise ImproperlyConfigured(
             f"Настройка {name} не понята: нужен адрес вида smtp://имя:пароль@узел:25."
         )

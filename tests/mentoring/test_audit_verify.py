@@ -298,6 +298,12 @@ def test_the_command_keeps_the_heads_and_compares_with_them(person, chain, tampe
     assert path.read_text() == before
 
 
+def test_the_command_does_not_pass_missing_heads_for_a_check(person, tmp_path):
+    path = tmp_path / "heads.json"
+    assert "сверить журнал с прежними головами не удалось" in said("--heads", str(path))
+    assert said("--heads", str(path)) == said()
+
+
 def test_the_command_refuses_a_file_that_is_no_heads(person, tmp_path):
     path = tmp_path / "heads.json"
     path.write_text("приказ")

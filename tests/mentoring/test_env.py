@@ -78,7 +78,13 @@ def test_a_postgresql_socket(given):
     assert (entry["HOST"], entry["PORT"]) == ("/tmp/socket", "5544")  # noqa: S108 -- only a name
 
 
-@pytest.mark.parametrize("typed", ["mysql://a/b", "postgres://host", "portal.sqlite3"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("mysql://a/b", "postgres://host", "portal.sqlite3"),
+        *("postgres://host:port/portal", "postgres://host:99999/portal", "postgres://[::/portal"),
+    ],
+)
 def test_an_address_of_a_database_that_is_none(given, typed):
     given(typed)
     with pytest.raises(ImproperlyConfigured, match="postgres://"):
@@ -98,8 +104,9 @@ def test_a_mail_server(given):
     assert entry["DEFAULT_FROM_EMAIL"] == "portal@school.example"
 
 
-def test_a_mail_address_that_is_none(given):
-    given("mail.example:25")
+@pytest.mark.parametrize("typed", ["mail.example:25", "smtp://mail.example:port", "smtp://["])
+def test_a_mail_address_that_is_none(given, typed):
+    given(typed)
     with pytest.raises(ImproperlyConfigured, match="smtp://"):
         env.mail("PORTAL_TRIAL")
 

@@ -9,19 +9,21 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from mentoring import ports
 from mentoring.documents import docx, pdf
 from mentoring.documents.blocks import Paper
 from mentoring.documents.wording import WordingRefused
+from mentoring.management.speaking import SpeakingCommand
 from mentoring.ports import PaperKind
 
 WRITERS: dict[str, Callable[[Paper], bytes]] = {"pdf": pdf.write, "docx": docx.write}
 
 
-class Command(BaseCommand):
+class Command(SpeakingCommand):
     help = "Печатает бумагу в файл: print KIND ID --format pdf|docx --output FILE; print --list."
+    usage = "manage.py print KIND ID --format pdf|docx --output FILE или manage.py print --list"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("kind", nargs="?", metavar="KIND", help="код вида бумаги")

@@ -4,16 +4,18 @@ import logging
 from datetime import datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from mentoring import clock, ports
+from mentoring.management.speaking import SpeakingCommand
 from mentoring.outbox.sending import send_due
 
 log = logging.getLogger(__name__)
 
 
-class Command(BaseCommand):
+class Command(SpeakingCommand):
     help = "Выполняет то, чему пришёл срок, и отправляет письма; можно запускать дважды сразу."
+    usage = "manage.py send_due"
 
     def handle(self, *args: Any, **options: Any) -> None:
         at = clock.now()
