@@ -189,9 +189,13 @@ def _card(viewer: Viewer, record: Any, bank: Bank) -> RecordCard:
 
 
 def _undo_url(viewer: Viewer, record: Any, bank: Bank) -> str:
-    zone = ZoneInfo(viewer.zone)
-    move = undoable(record, moves=MOVES[bank].values(), on=viewer.on, zone=zone)
-    if move is None or not move.rule(viewer, record):
+    """The journal is asked only where the state could be taken back: never of what is over."""
+    moves = [
+        move
+        for move in MOVES[bank].values()
+        if move.undoable and move.target == record.state and move.rule(viewer, record)
+    ]
+    if not moves or not undoable(record, moves=moves, on=viewer.on, zone=ZoneInfo(viewer.zone)):
         return ""
     return reverse(f"people:{bank}record_undo", args=[record.pk])
 
