@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from mentoring.russian import period_words
@@ -125,6 +126,26 @@ def consequences(
     if tenure == Tenure.ACTING:
         found.append("После последнего дня права закончатся сами.")
     return found
+
+
+def taken_words(person: Person, *, role: str, tenure: str, since: date, until: date | None) -> str:
+    """Who holds the one principal place in these days; empty when it is free."""
+    if role not in (Role.DIRECTOR, Role.CURATOR) or tenure != Tenure.PRINCIPAL:
+        return ""
+    same = Appointment.objects.filter(
+        Q(until=None) | Q(until__gte=since),
+        organisation=person.organisation_id,
+        role=role,
+        tenure=tenure,
+    ).select_related("person")
+    if until is not None:
+        same = same.filter(since__lte=until)
+    if (held := same.first()) is None:
+        return ""
+    return (
+        f"Место уже занято: {held.person}. Вернитесь и сначала завершите это назначение, иначе "
+        "портал не примет новое."
+    )
 
 
 def warning(person: Person, *, role: str, tenure: str, since: date) -> str:

@@ -76,6 +76,7 @@ def _form(request, organisation):
 def _check(request, organisation, person, form):
     terms = form.terms()
     about = {name: terms[name] for name in ("role", "tenure", "since")}
+    taken = selectors.taken_words(person, **about, until=terms["until"])
     return confirm_page(
         request,
         title=f"Назначить: {person}",
@@ -83,7 +84,7 @@ def _check(request, organisation, person, form):
         consequences=selectors.consequences(
             organisation, person, **about, until=terms["until"], on=clock.today()
         ),
-        warning=selectors.warning(person, **about),
+        warning=f"{taken} {selectors.warning(person, **about)}".strip(),
         form=hidden_again(form),
         back=list_url(organisation),
         crumbs=trail(organisation, "Назначить"),

@@ -319,6 +319,22 @@ def test_what_is_no_seat_is_said_beside_its_field(cast, enter, fields, field):
     assert field in page.context["form"].errors
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_taken"),
+    [
+        ({"role": "CURATOR"}, True),
+        ({"role": "CURATOR", "tenure": "DEPUTY"}, False),
+        ({"role": "CURATOR", "since": "2001-09-01", "until": "2001-09-30"}, False),
+        ({"role": "CLERK"}, False),
+    ],
+)
+def test_a_taken_place_is_said_before_the_press(cast, enter, fields, is_taken):
+    asked = enter(cast.director).post(
+        url(cast.school, "appointments/new/"), appointment(cast, **fields)
+    )
+    assert ("Место уже занято" in asked.content.decode()) == is_taken
+
+
 def test_a_second_principal_is_told_by_the_sentence_of_the_table(cast, enter):
     form = appointment(cast, role="CURATOR", checked="on")
     page = enter(cast.director).post(url(cast.school, "appointments/new/"), form)
