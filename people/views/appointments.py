@@ -84,7 +84,7 @@ def _check(request, organisation, person, form):
         consequences=selectors.consequences(
             organisation, person, **about, until=terms["until"], on=clock.today()
         ),
-        warning=f"{taken} {selectors.warning(person, **about)}".strip(),
+        warning=taken or selectors.warning(person, **about),
         form=hidden_again(form),
         back=list_url(organisation),
         crumbs=trail(organisation, "Назначить"),

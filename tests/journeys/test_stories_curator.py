@@ -28,7 +28,7 @@ def test_a_teacher_is_entered_once_declined_and_found(visit):
 
     visit.follow("Склонение")
     visit.follow("Исправить склонение")
-    assert "исправление останется навсегда" in visit.words
+    assert "исправление сохранится" in visit.words
     assert visit.typed("DATV") == "Журавлёвой Алёне Фёдоровне"
     visit.fill(DATV="Журавлёвой Алёнушке Фёдоровне")
     visit.press("Сохранить")
