@@ -11,7 +11,8 @@ TIME_SIGNALS = {-signal.SIGXCPU, -signal.SIGKILL}
 OPEN_FILES = 64
 
 
-def shut(memory: int, seconds: int, output: int) -> None:
+# Both run in the child alone, where no coverage looks: tests/mentoring/uploads/test_confined.py.
+def shut(memory: int, seconds: int, output: int) -> None:  # pragma: no cover
     """From here on the process cannot take more than this, nor give it back to itself."""
     for what, most in (
         (resource.RLIMIT_AS, memory),
@@ -23,7 +24,7 @@ def shut(memory: int, seconds: int, output: int) -> None:
         resource.setrlimit(what, (most, most))
 
 
-def main(order: str) -> int:
+def main(order: str) -> int:  # pragma: no cover
     """Run one function over standard input; its bytes, or its refusal, go to standard output."""
     task = json.loads(order)
     shut(**task["limits"])
@@ -40,5 +41,5 @@ def main(order: str) -> int:
     return DONE
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover
     sys.exit(main(sys.argv[1]))

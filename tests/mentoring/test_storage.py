@@ -159,6 +159,17 @@ def test_bytes_that_come_again_while_the_shelf_is_swept_stay(shelf):
     assert shelf.read(DIGEST) == CONTENT
 
 
+def test_two_that_sweep_at_once_do_not_disturb_each_other(shelf):
+    shelf.keep(CONTENT)
+    make_old(shelf.path_of(DIGEST))
+
+    def claimed(digests):
+        shelf.path_of(DIGEST).unlink()  # the other one was quicker
+        return []
+
+    assert shelf.sweep(claimed) == 0
+
+
 def test_the_database_is_asked_about_a_batch_at_a_time(shelf, monkeypatch):
     monkeypatch.setattr("mentoring.storage.BATCH", 2)
     for number in range(5):

@@ -162,13 +162,9 @@ def _agree(local: tuple[Any, ...], told: tuple[int, ...]) -> bool:
 
 
 def _pieces(file: IO[bytes], part: Part) -> Iterator[bytes]:
-    left = part.packed
     inflate = zlib.decompressobj(-zlib.MAX_WBITS) if part.method == DEFLATED else None
-    while left:
-        packed = file.read(min(PIECE, left))
-        if not packed:
-            raise UploadRefused(DAMAGED)
-        left -= len(packed)
+    for done in range(0, part.packed, PIECE):
+        packed = file.read(min(PIECE, part.packed - done))
         if inflate is None:
             yield packed
             continue

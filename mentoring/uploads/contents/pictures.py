@@ -2,9 +2,10 @@
 
 import json
 from io import BytesIO
+from struct import error as StructError
 from typing import IO, Any
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from mentoring.uploads import limits
 from mentoring.uploads.refusals import UploadRefused
@@ -12,6 +13,11 @@ from mentoring.uploads.refusals import UploadRefused
 QUALITY = 92  # of a JPEG written anew
 PLAIN_MODES = {"1", "L", "LA", "P", "RGB", "RGBA"}
 START_OF_PASS = b"\xff\xda"
+# What Pillow raises on bytes that only begin like a picture.
+UNREADABLE = (
+    OSError, EOFError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError,
+    SyntaxError, StructError,
+)  # fmt: skip
 BROKEN = (
     "Изображение повреждено или загружено не целиком. Откройте его у себя, сохраните заново и "
     "приложите ещё раз."
@@ -25,33 +31,27 @@ def measured(file: IO[bytes], *, kind: str) -> bytes:
 
 def cleaned(file: IO[bytes], *, kind: str) -> bytes:
     """The same picture in the same format, upright, in plain colours, without EXIF or place."""
-    picture = _drawn(file, kind)
-    try:
-        picture = _plain(_in_common_colours(ImageOps.exif_transpose(picture)), kind)
-        bare = Image.new(picture.mode, picture.size)  # takes no notes along
-        if picture.mode == "P" and (palette := picture.getpalette()):
-            bare.putpalette(palette)
-        bare.paste(picture)
-        out = BytesIO()
-        bare.save(out, kind, **({"quality": QUALITY} if kind == "JPEG" else {"optimize": True}))
-    except (OSError, ValueError, SyntaxError):
-        raise UploadRefused(BROKEN) from None
+    picture = _plain(_in_common_colours(_upright(_drawn(file, kind))), kind)
+    bare = Image.new(picture.mode, picture.size)  # takes no notes along
+    if picture.mode == "P" and (palette := picture.getpalette()):
+        bare.putpalette(palette)
+    bare.paste(picture)
+    out = BytesIO()
+    bare.save(out, kind, **({"quality": QUALITY} if kind == "JPEG" else {"optimize": True}))
     return out.getvalue()
 
 
 def _drawn(file: IO[bytes], kind: str) -> Any:
-    Image.MAX_IMAGE_PIXELS = None  # the bound is ours, and this process is the child
+    # This process is the child: nobody else's pictures change.
+    Image.MAX_IMAGE_PIXELS = None  # the bound is ours
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         picture = Image.open(file, formats=[kind])
         _refuse_giants(*picture.size)
         if kind == "JPEG":
             _refuse_endless(file, *picture.size)
         picture.load()
-    except (
-        UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError,
-        KeyError, OverflowError,
-    ):  # fmt: skip
-        # Pillow raises all of these on bytes that only begin like a picture.
+    except UNREADABLE:
         raise UploadRefused(BROKEN) from None
     return picture
 
@@ -78,6 +78,14 @@ def _refuse_endless(file: IO[bytes], width: int, height: int) -> None:
         )
 
 
+def _upright(picture: Any) -> Any:
+    """Turned as the camera noted; as it is where the note cannot be read."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except UNREADABLE:
+        return picture
+
+
 def _in_common_colours(picture: Any) -> Any:
     """Colours of a camera's own profile in those of every screen; a broken profile is left out."""
     profile = picture.info.get("icc_profile")
@@ -89,7 +97,7 @@ def _in_common_colours(picture: Any) -> Any:
         return ImageCms.profileToProfile(
             picture, source, ImageCms.createProfile("sRGB"), outputMode=mode
         )
-    except (ImageCms.PyCMSError, OSError, ValueError):
+    except (ImageCms.PyCMSError, *UNREADABLE):
         return picture
 
 

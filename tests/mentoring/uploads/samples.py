@@ -85,7 +85,7 @@ def container(*parts, count=None, tail=b""):
     """A zip written by hand: each part is (name, packed bytes, declared size[, place])."""
     body, directory = b"", b""
     for name, packed, size, *place in parts:
-        raw = name.encode()
+        raw = name.encode(errors="surrogateescape")
         sizes = struct.pack("<3L", 0, len(packed), size)
         at = place[0] if place else len(body)
         if not place:

@@ -15,6 +15,7 @@ SOUND = [
     samples.pdf(samples.objects(b"<< >>")),
     samples.png(),
     samples.jpeg(),
+    samples.photograph(),
     samples.docx(),
     samples.xlsx(),
     samples.signature(),
@@ -23,8 +24,9 @@ SOUND = [
 BEGINNINGS = [content[:size] for content in SOUND for size in (4, 8, 16, 40)]
 ENDINGS = ["", ".pdf", ".png", ".jpg", ".docx", ".xlsx", ".csv", ".txt", ".sig", ".exe"]
 names = st.builds(str.__add__, st.text(max_size=30), st.sampled_from(ENDINGS))
+pytestmark = pytest.mark.usefixtures("looked_at_here")
 unhurried = settings(
-    max_examples=60,
+    max_examples=150,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -66,6 +68,7 @@ def test_any_bytes_after_a_true_beginning(beginning, rest, name):
     outcome(beginning + rest, name)
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow remarks on the notes it cannot read
 @unhurried
 @given(content=st.sampled_from(SOUND), seed=st.integers(0, 2**32), name=names)
 def test_a_sound_file_spoilt_anywhere(content, seed, name):

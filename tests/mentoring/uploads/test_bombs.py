@@ -1,6 +1,8 @@
 """Each attack that budgets.md names, with a real file. Times are measured by hand, not here."""
 
 import gzip
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -16,6 +18,9 @@ ENTITIES = "описания подстановок XML"
 MACROS = "В файле есть макросы"
 PROGRAM = "сценарий или запуск программы"
 HUGE = "Изображение слишком большое"
+
+
+pytestmark = pytest.mark.usefixtures("looked_at_here")
 
 
 def refusal_of(content, name):
@@ -166,6 +171,69 @@ def test_a_part_with_other_bytes_than_it_promises_is_damaged():
     assert DAMAGED in refusal_of(spoilt, "a.docx")
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        samples.container(("a", b"\x03\x00", 0), count=2),  # fewer parts than promised
+        samples.container(("a", b"\x03\x00", 0), ("b", b"\x03\x00", 0), count=1),
+        samples.container(
+            ("a", b"\x03\x00", 0), ("b", b"\x03\x00", 0, 5_000)
+        ),  # a part that lies nowhere
+        samples.container(("[Content_Types].xml", b"\x03\x00tail", 0)),
+        samples.container(("[Content_Types].xml", b"\xff\xff", 0)),
+        samples.container(("[Content_Types].xml", b"\x03", 0)),
+        samples.container(("\udce9", b"\x03\x00", 0)),  # a name in no known letters
+    ],
+)
+def test_a_directory_that_does_not_fit_is_damaged(content):
+    assert DAMAGED in refusal_of(content, "a.docx")
+
+
+def test_a_part_packed_in_another_way_is_not_read():
+    content = bytearray(samples.office())
+    content[content.index(b"PK\x01\x02") + 10] = 14  # LZMA
+
+    assert DAMAGED in refusal_of(bytes(content), "a.docx")
+
+
+def test_a_part_that_only_begins_like_xml_is_damaged():
+    assert DAMAGED in refusal_of(samples.office({"word/styles.xml": "<a <b"}), "a.docx")
+
+
+def test_a_part_that_reaches_into_the_directory_is_damaged():
+    sound = samples.container(("[Content_Types].xml", b"\x03\x00" * 40, 0))
+    place = sound.index(b"PK\x01\x02")
+    packed = (80 + 40).to_bytes(4, "little")
+    content = bytearray(sound)
+    content[18:22] = content[place + 20 : place + 24] = packed
+
+    assert DAMAGED in refusal_of(bytes(content), "a.docx")
+
+
+def test_parts_may_lie_unpacked():
+    out = BytesIO()
+    with ZipFile(BytesIO(samples.docx())) as packed, ZipFile(out, "w") as plain:
+        for name in packed.namelist():
+            plain.writestr(name, packed.read(name))
+
+    assert received(out.getvalue(), "a.docx").kind == "DOCX"
+
+
+def test_sizes_may_stand_behind_the_parts():
+    """As LibreOffice and Google write them."""
+
+    class Endless(BytesIO):
+        def seekable(self):
+            return False
+
+    out = Endless()
+    with ZipFile(BytesIO(samples.docx())) as packed, ZipFile(out, "w", ZIP_DEFLATED) as stream:
+        for name in packed.namelist():
+            stream.writestr(name, packed.read(name))
+
+    assert received(out.getvalue(), "a.docx").kind == "DOCX"
+
+
 def test_a_presentation_is_called_a_presentation():
     content = samples.office({"ppt/slides.xml": b"<a/>"}, content_type="application/x")
 
@@ -232,3 +300,21 @@ def test_objects_packed_otherwise_are_passed_over():
 def test_a_pdf_that_begins_with_something_else_is_no_pdf():
     assert "внутри текст" in refusal_of(b"hello " + samples.pdf(), "a.pdf")
     assert DAMAGED in refusal_of(b"%PDF-x" + samples.pdf()[6:], "a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "words"),
+    [
+        ("a.docx", samples.honest_bomb, BOMB),
+        ("a.docx", samples.lying_bomb, BOMB),
+        ("a.xlsx", lambda: samples.office({"xl/sharedStrings.xml": samples.laughs()}), ENTITIES),
+        ("a.png", samples.huge_png, "60000 × 60000 точек"),
+        ("a.png", samples.png_with_text_bomb, "Изображение повреждено"),
+        ("a.jpg", samples.slow_jpeg, "рисовать слишком долго"),
+        ("a.pdf", lambda: samples.pdf(b"/JavaScript"), PROGRAM),
+    ],
+)
+def test_each_is_refused_from_the_child_too(monkeypatch, name, make, words):
+    monkeypatch.undo()
+
+    assert words in refusal_of(make(), name)

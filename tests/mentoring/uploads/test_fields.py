@@ -1,6 +1,7 @@
 """A file in a form: what was typed comes back, the reason stands at the file."""
 
 import tempfile
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -66,6 +67,16 @@ def test_the_reason_stands_at_the_file_and_the_words_stay(rf, file, words):
     assert list(form.errors) == ["scan"]
     assert words in form.errors["scan"][0]
     assert 'value="Согласие"' in str(form["title"])
+
+
+def test_a_picture_to_be_published_is_received_without_its_notes():
+    bare = replace(SCAN, code="trial.bare", bare=True)
+    field = UploadField(purpose=bare)
+
+    found = field.clean(named(samples.photograph(), "a.jpg"))
+
+    assert found.bare
+    assert b"Kamera" not in found.read()
 
 
 def test_the_page_says_beforehand_what_is_taken():

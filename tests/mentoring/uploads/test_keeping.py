@@ -13,7 +13,7 @@ from mentoring.uploads import offers, purposes, services
 from mentoring.uploads.enums import FileKind
 from mentoring.uploads.models import Upload
 from mentoring.uploads.purposes import Purpose
-from mentoring.uploads.receiving import UploadRefused
+from mentoring.uploads.receiving import UploadRefused, cleaned
 from mentoring.uploads.services import SHELF, WAY_BACK, bring_back, keep, put_away
 from tests.factories import OrganisationFactory, PersonFactory, UploadFactory
 from tests.mentoring.uploads import samples
@@ -254,6 +254,17 @@ def test_a_file_is_kept_only_for_what_its_purpose_takes(cast, clerk, person, mon
     for purpose in (narrow, SCAN):
         with pytest.raises(ValueError, match=r"trial\.(narrow|scan)"):
             kept(cast, clerk, person, purpose=purpose)
+
+
+def test_what_is_published_is_kept_without_notes_only(cast, clerk, person, monkeypatch):
+    bare = Purpose("trial.bare", "Портрет", frozenset({FileKind.JPEG}), bare=True)
+    monkeypatch.setattr(purposes, "_purposes", {"trial.bare": bare})
+    picture = received(samples.photograph(), "a.jpg")
+    about = {"organisation": cast.school, "purpose": bare, "on": person, "by": clerk, "at": AT}
+
+    with pytest.raises(ValueError, match="without notes only"):
+        keep(picture, **about)
+    assert b"Kamera" not in SHELF.read(keep(cleaned(picture), **about).sha256)
 
 
 def test_a_picture_longer_than_its_purpose_takes_is_refused(cast, clerk, person):

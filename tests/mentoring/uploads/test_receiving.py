@@ -5,7 +5,7 @@ from tempfile import NamedTemporaryFile
 import pytest
 from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
-from PIL import Image
+from PIL import Image, ImageCms
 
 from mentoring.uploads import confined, kinds, limits, receiving
 from mentoring.uploads.enums import FileKind
@@ -30,7 +30,11 @@ SOUND = [
     ("без окончания", samples.pdf(), FileKind.PDF),
     ("приказ.pdf.sig", samples.signature(), FileKind.SIGNATURE),
     ("приказ.p7s", samples.signature(60_000), FileKind.SIGNATURE),
+    ("приказ.sig", b"\x30\x80" + samples.SIGNED_DATA + bytes(50), FileKind.SIGNATURE),
 ]
+
+
+pytestmark = pytest.mark.usefixtures("looked_at_here")
 
 
 def refusal_of(content, name="file", **options):
@@ -110,6 +114,8 @@ def test_name_and_content_must_agree(name, content, words):
         ("a.csv", ("Фамилия;Имя;учитель математики\n" * 9).encode("koi8-r"), "КОИ-8"),
         ("a.csv", ("Фамилия;Имя;учитель математики\n" * 9).encode("cp866"), "DOS"),
         ("a.txt", b"words \x07 and a bell", "данные неизвестного вида"),
+        ("a.sig", b"\x30\x8f" + bytes(50), "данные неизвестного вида"),
+        ("a.sig", samples.signature() + b"tail\0", "данные неизвестного вида"),
     ],
 )
 def test_what_is_not_taken_is_called_by_its_name(name, content, words):
@@ -255,6 +261,52 @@ def test_colours_for_print_become_those_of_screens():
 
     assert Image.open(BytesIO(found.read())).mode == "RGB"
     assert (found.kind, found.name, found.width) == (FileKind.JPEG, "a.jpg", 20)
+
+
+def srgb():
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+@pytest.mark.parametrize("profile", [srgb(), b"no profile"], ids=["sound", "broken"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_colours_of_a_camera_become_those_of_every_screen(kind, profile):
+    make, name = (samples.png, "a.png") if kind == "PNG" else (samples.jpeg, "a.jpg")
+
+    found = cleaned(received(make(icc_profile=profile), name))
+
+    picture = Image.open(BytesIO(found.read()))
+    assert "icc_profile" not in picture.info
+    assert picture.size == (20, 10)
+
+
+@pytest.mark.parametrize("mode", ["P", "L", "RGB"])
+def test_one_colour_that_is_see_through_stays_so(mode):
+    out = BytesIO()
+    see_through = (0, 0, 0) if mode == "RGB" else 0
+    Image.new(mode, (2, 2), 0).save(out, "PNG", transparency=see_through)
+
+    picture = Image.open(BytesIO(clean_picture(received(out.getvalue(), "a.png"))))
+
+    assert picture.convert("RGBA").getpixel((0, 0))[3] == 0
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow remarks on the notes it cannot read
+@pytest.mark.parametrize(("place", "value"), [(17, 1), (19, 5), (67, 2), (69, 3), (81, 1)])
+def test_notes_that_cannot_be_read_do_not_spoil_the_picture(place, value):
+    content = bytearray(samples.photograph())
+    content[content.index(b"Exif") + place] = value
+
+    picture = Image.open(BytesIO(clean_picture(received(bytes(content), "a.jpg"))))
+
+    assert sorted(picture.size) == [20, 40]
+    assert not picture.getexif()
+
+
+def test_a_copy_that_is_too_large_is_not_taken():
+    picture = received(samples.jpeg(300, 300, quality=10), "a.jpg")
+
+    with pytest.raises(UploadRefused, match="можно приложить до"):
+        cleaned(picture, most=100)
 
 
 def test_only_pictures_are_cleaned():

@@ -3,7 +3,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -13,12 +12,14 @@ from mentoring.documents import pdf
 from mentoring.documents.blocks import Paper
 from mentoring.uploads.delivery import UploadDamaged, read
 from mentoring.uploads.models import Upload
-from mentoring.uploads.receiving import cleaned, receive
+from mentoring.uploads.receiving import cleaned
 from mentoring.uploads.services import SHELF, WAY_BACK
 from people.documents.letterhead import letterhead
-from people.services.emblems import EMBLEM, set_emblem
+from people.services.emblems import set_emblem
+from people.services.refusals import Refused
 from tests.factories import MORNING
 from tests.mentoring.uploads import samples
+from tests.mentoring.uploads.conftest import received
 from tests.races import at_once, needs_row_locks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_of_september")]
@@ -248,11 +249,20 @@ def test_looking_changes_nothing(cast, clerk, page):
     assert Upload.objects.living().count() == 1
 
 
+def test_the_service_itself_refuses_what_the_form_would(cast):
+    picture = cleaned(received(samples.png(2_001, 300), "a.png"))
+
+    with pytest.raises(Refused, match="не больше 2000") as refusal:
+        set_emblem(organisation=cast.school, picture=picture, by=cast.viewer("clerk"), at=MORNING)
+    assert refusal.value.fields == ("picture",)
+    with pytest.raises(Refused, match="правят куратор"):
+        set_emblem(organisation=cast.school, picture=picture, by=cast.viewer("mentor"), at=MORNING)
+
+
 @needs_row_locks
 @pytest.mark.django_db(transaction=True)
 def test_six_who_set_an_emblem_at_once_leave_one(cast):
-    file = ContentFile(samples.png(), name="a.png")
-    picture = cleaned(receive(file, allowed=EMBLEM.kinds, most=EMBLEM.most))
+    picture = cleaned(received(samples.png(), "a.png"))
     content, by = picture.read(), cast.viewer("clerk")
 
     def act():
