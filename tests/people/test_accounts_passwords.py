@@ -228,7 +228,7 @@ def test_where_there_is_no_mail_the_page_says_whom_to_ask(client, ivanova, monke
 
     for response in (client.get("/account/password/forgotten/"), ask(client, "a@b.example")):
         assert response.status_code == 200
-        assert "Обратитесь к администратору своей организации" in text_of(response)
+        assert "Обратитесь к куратору или системному администратору" in text_of(response)
         assert 'name="email"' not in response.content.decode()
     assert enqueued == []
 

@@ -143,7 +143,7 @@ def test_a_seat_that_ends_the_same_day_does_not_hold(cast):
 
 
 @pytest.mark.parametrize(
-    ("name", "bank"), [("mentor", "банк наставников"), ("mentee", "наставляемых")]
+    ("name", "bank"), [("mentor", "банка наставников"), ("mentee", "банка наставляемых")]
 )
 def test_the_bank_is_left_before_the_school(cast, name, bank):
     with pytest.raises(Refused, match=bank):
