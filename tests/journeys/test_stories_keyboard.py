@@ -41,6 +41,7 @@ def test_from_the_door_to_a_card_by_the_keyboard(visit):
 def test_the_slash_opens_the_search_and_can_be_switched_off(visit):
     keys = visit.page.keyboard
     visit.log_in("ksosh2-curator")
+    visit.page.wait_for_selector("html.scripted .rail-list")
     keys.press("/")
     keys.type("селезнева")
     keys.press("Enter")
