@@ -17,9 +17,11 @@ DIRECTORY = MB  # bytes of the list of parts
 UNPACKED = 100 * MB
 RATIO = 100  # of a part above 1 MB; ordinary sheets reach 15, deflate itself ends at 1032
 CONTENT_TYPES = MB
+PROLOG = MB // 4  # of XML before and in its first element
 
 # PDF: streams that hold objects; the text and pictures of pages are not unpacked here.
 OBJECTS = 32 * MB
+STREAMS = 50_000
 
 # The child process that looks inside (budgets.md, section 4).
 SECONDS = 5

@@ -106,10 +106,14 @@ class _Prolog:
     def __init__(self) -> None:
         self._parser: Any = DefusedXMLParser(target=_Beginning(), forbid_dtd=True)
         self._over = False
+        self._read = 0
 
     def read(self, piece: bytes) -> None:
         if self._over:
             return
+        if self._read > limits.PROLOG:
+            raise UploadRefused(DAMAGED)  # the parser would read it again and again
+        self._read += len(piece)
         try:
             self._parser.feed(piece)
         except _Found:

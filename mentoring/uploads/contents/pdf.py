@@ -16,8 +16,9 @@ from mentoring.uploads.contents.containers import BOMB, DAMAGED, LOCKED
 from mentoring.uploads.refusals import UploadRefused
 
 BEGINNING = re.compile(rb"%PDF-[12]\.\d")
+ZLIB_HEAD = 2
 TAIL = 4096  # scanners add a little after the end
-PIECE = 1 << 16
+PIECE = 512  # bytes unpacked at once: so much at most is lost before a fault in a stream
 
 
 def _name(name: bytes) -> bytes:
@@ -27,8 +28,9 @@ def _name(name: bytes) -> bytes:
 
 # Long enough not to occur in a picture by chance.
 ACTIVE = re.compile(_name(b"JavaScript") + b"|" + _name(b"Launch"))
-ENCRYPTED = re.compile(_name(b"Encrypt") + rb"\s*(?:\d+\s+\d+\s+R|<<)")
-OBJECTS = re.compile(_name(b"ObjStm") + rb"\b.{0,1000}?stream\r?\n", re.DOTALL)
+ENCRYPTED = re.compile(_name(b"Encrypt") + rb"\s{0,40}(?:\d{1,10}\s{1,9}\d{1,5}\s{1,9}R|<<)")
+OBJECTS = re.compile(_name(b"ObjStm"))
+STREAM = re.compile(rb"stream\r?\n")
 WITH_PROGRAM = (
     "В PDF есть сценарий или запуск программы, поэтому он не принят: такой файл опасен для тех, "
     "кто его откроет. Распечатайте его «в PDF» или отсканируйте и приложите получившийся файл."
@@ -52,9 +54,17 @@ def checked(file: IO[bytes]) -> bytes:
 
 def _hidden(content: mmap.mmap) -> Iterator[bytes]:
     """Streams of objects, unpacked; those with other filters are passed over."""
-    left = limits.OBJECTS
-    for found in OBJECTS.finditer(content):
-        objects = _inflated(content, found.end(), left)
+    left, begins = limits.OBJECTS, 0
+    for number, named in enumerate(OBJECTS.finditer(content)):
+        if number > limits.STREAMS:
+            raise UploadRefused(BOMB)
+        if named.end() < begins:
+            continue  # it speaks of the stream that was just looked at
+        stream = STREAM.search(content, named.end())
+        if stream is None:
+            return
+        begins = stream.end()
+        objects = _inflated(content, begins, left)
         left -= len(objects)
         if left <= 0:
             raise UploadRefused(BOMB)
@@ -62,8 +72,12 @@ def _hidden(content: mmap.mmap) -> Iterator[bytes]:
 
 
 def _inflated(content: mmap.mmap, place: int, most: int) -> bytes:
-    """What unpacks from this place on, at most so much; what was read before an error."""
-    inflate, out = zlib.decompressobj(), bytearray()
+    """What unpacks from this place on, at most so much; of a faulty stream what comes before.
+
+    The checksum at its end is not asked: readers do not ask for it either.
+    """
+    inflate, out = zlib.decompressobj(-zlib.MAX_WBITS), bytearray()
+    place += ZLIB_HEAD
     while not inflate.eof and len(out) < most and place < len(content):
         try:
             out += inflate.decompress(content[place : place + PIECE], most - len(out))

@@ -102,6 +102,12 @@ def test_macros_are_refused(name):
     assert MACROS in refusal_of(samples.office({name: b"x"}), "a.docx")
 
 
+def test_xml_whose_first_element_does_not_come_is_damaged():
+    noise = "".join(chr(97 + n * n % 26) + str(n * n) for n in range(200_000))
+
+    assert DAMAGED in refusal_of(samples.office({"word/styles.xml": f"<!--{noise}-->"}), "a.docx")
+
+
 def test_macros_under_another_name_are_refused():
     types = samples.CONTENT_TYPES.format(samples.WORD_TYPE).replace(
         "</Types>",
@@ -289,6 +295,28 @@ def test_a_locked_pdf_is_called_locked():
 
 def test_objects_of_a_pdf_are_unpacked_up_to_a_bound():
     assert BOMB in refusal_of(samples.pdf(samples.objects(bytes(limits.OBJECTS))), "a.pdf")
+
+
+def test_a_program_is_found_in_a_stream_with_a_wrong_checksum():
+    stream = samples.objects(b"<< /S /JavaScript >>").replace(b"\nendstream", b"")
+    faulty = stream[:-4] + bytes(4) + b"\nendstream"
+
+    assert PROGRAM in refusal_of(samples.pdf(faulty), "a.pdf")
+
+
+def test_a_program_is_found_however_far_the_stream_stands_from_its_name():
+    far = samples.objects(b"<< /S /Launch >>").replace(b"/N 1", b"/N 1" + b" " * 5_000)
+
+    assert PROGRAM in refusal_of(samples.pdf(far), "a.pdf")
+
+
+@pytest.mark.parametrize("inside", [b"/ObjStm" * 100, b"/ObjStm" * 100 + b"stream\n"])
+def test_names_of_streams_without_streams_are_passed_over(inside):
+    assert received(samples.pdf(inside), "a.pdf").kind == "PDF"
+
+
+def test_a_pdf_of_streams_without_end_is_refused():
+    assert BOMB in refusal_of(samples.pdf(b"/ObjStm" * (limits.STREAMS + 2) + b"stream\n"), "a.pdf")
 
 
 def test_objects_packed_otherwise_are_passed_over():
