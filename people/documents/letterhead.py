@@ -17,7 +17,7 @@ def letterhead(
     """The head of a paper. One query. Raises UploadDamaged: no paper goes out with a hole."""
     upload = emblem_of(organisation)
     return Letterhead(
-        organisation=organisation.full_name,
+        organisation=organisation.full_name[:1].upper() + organisation.full_name[1:],
         founder=organisation.founder_name,
         short_name=organisation.short_name,
         details=_details(organisation),

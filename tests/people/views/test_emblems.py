@@ -200,7 +200,7 @@ def test_the_letterhead_says_what_is_known_of_the_organisation(cast):
 
     head = letterhead(school, dated="01.09.2026", number="№ 5")
 
-    assert head.organisation == school.full_name
+    assert head.organisation == "М" + school.full_name[1:]  # «Муниципальное…»
     assert head.details == ("ул. Садовая, д. 5", "тел. 2-00-00", "ИНН 4700000000")
     assert (head.dated, head.number, head.place) == ("01.09.2026", "№ 5", "г. Озёрный")
 
