@@ -67,7 +67,7 @@ def database(name: str, default: str) -> dict[str, Any]:
     value = text(name, default)
     url = _parts(value)
     if url is not None and url.scheme == "sqlite":
-        path = unquote(value.removeprefix("sqlite:///"))
+        path = unquote(url.path[1:])  # sqlite:// and sqlite:/// are in memory
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": path or ":memory:",
